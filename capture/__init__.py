@@ -1,0 +1,1 @@
+"""Where frames come from: screen, camera, recordings and pictures."""

@@ -1,0 +1,1 @@
+"""The demo class: synthetic people, a known script, and how much of it was recognised."""

@@ -1,0 +1,1 @@
+"""What is seen in a frame: gallery layout, faces, expressions, participants."""

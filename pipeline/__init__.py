@@ -1,0 +1,1 @@
+"""Runs a frame source and the analyzer beside the window."""
