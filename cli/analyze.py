@@ -1,0 +1,159 @@
+"""`main.py analyze`: the same engine as the window's, without one."""
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from capture.images import ImageSource
+from capture.permissions import screen_notice
+from capture.source import open_source, parse_region
+from inference.errors import ModelError
+from session.paths import data_folder
+from session.recorder import SaveError, SessionRecorder, WouldOverwriteError
+from tqdm import tqdm
+
+from capture.errors import CaptureError
+from capture.frame import FrameSource
+from cli.console import BAD_INPUT, fail
+from inference.analyzer import Analyzer, AnalyzerSettings
+from inference.types import Snapshot
+from pipeline.batch import Pace, analyze_all
+
+
+class _NothingKept:
+    """Takes the place of a recorder when no CSV is asked for."""
+
+    def record(self, snapshot: Snapshot) -> None:
+        """Keep nothing."""
+
+    def event(self, kind: str, detail: str = "") -> None:
+        """Keep nothing."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Analyse the source that the options name.
+
+    Args:
+        options: As `cli.parser` makes them.
+
+    Returns:
+        0 done; 2 bad input, with one sentence on standard error.
+    """
+    try:
+        _check_target(options)
+        source = _source(options)
+        analyzer = Analyzer(_settings(options, source))
+        return _analyze(options, source, analyzer)
+    except (CaptureError, ModelError, SaveError, WouldOverwriteError) as error:
+        return fail(str(error))
+
+
+def _source(options: argparse.Namespace) -> FrameSource:
+    region = parse_region(options.region) if options.region else None
+    if region is not None and options.source != "screen":
+        raise CaptureError("--region goes with the source 'screen' only; leave it out.")
+    source = open_source(options.source, region=region, rate=options.rate)
+    notice = screen_notice(sys.platform, os.environ) if options.source == "screen" else None
+    if notice:
+        print(f"moodgrid: {notice}", file=sys.stderr)
+    return source
+
+
+def _settings(options: argparse.Namespace, source: FrameSource) -> AnalyzerSettings:
+    smoothing = options.smoothing
+    if smoothing is None:
+        smoothing = 0.0 if isinstance(source, ImageSource) else AnalyzerSettings.smoothing
+    return AnalyzerSettings(
+        detector=options.detector,
+        smoothing=smoothing,
+        unsure_below=options.unsure_below,
+        model=options.model,
+    )
+
+
+def _check_target(options: argparse.Namespace) -> None:
+    """Find out before a long analysis, not after it, that its result can't be saved."""
+    target: Path | None = options.csv
+    if target is None:
+        return
+    if target.suffix.lower() != ".csv":
+        raise SaveError(f"{target} does not end in .csv; choose a name that does.")
+    if not target.parent.is_dir():
+        raise SaveError(f"The folder {target.parent} does not exist; make it first.")
+    if not os.access(target.parent, os.W_OK):
+        raise SaveError(f"The folder {target.parent} can't be written to; choose another.")
+    summary = target.with_name(f"{target.stem}_summary.csv")
+    for file in (target, summary):
+        if file.exists() and not options.overwrite:
+            raise WouldOverwriteError(
+                f"{file} exists already; choose another name or add --overwrite."
+            )
+
+
+def _analyze(options: argparse.Namespace, source: FrameSource, analyzer: Analyzer) -> int:
+    last: Snapshot | None = None
+    with _sink(options) as sink, source, _progress(options, source) as bar:
+
+        def advance(snapshot: Snapshot) -> None:
+            nonlocal last
+            last = snapshot
+            bar.set_postfix_str(f"{snapshot.mood.faces} faces", refresh=False)
+            bar.update()
+
+        try:
+            count = analyze_all(
+                source, analyzer, sink, Pace(options.rate, options.duration), advance
+            )
+        except KeyboardInterrupt:
+            count = bar.n
+    _report(options, source, last, count)
+    return 0 if count else fail("The source gave no picture to analyse.", BAD_INPUT)
+
+
+@contextmanager
+def _progress(options: argparse.Namespace, source: FrameSource) -> Iterator["tqdm[None]"]:
+    total = source.total
+    if source.live and options.duration is not None:
+        total = max(1, round(options.duration * options.rate))
+    quiet = options.quiet or total == 1
+    with tqdm(total=total, unit="frame", disable=quiet, file=sys.stderr) as bar:
+        yield bar
+
+
+@contextmanager
+def _sink(options: argparse.Namespace) -> Iterator[SessionRecorder | _NothingKept]:
+    """A recorder whose session is saved at the end, also when the analysis broke off."""
+    if options.csv is None:
+        yield _NothingKept()
+        return
+    recorder = SessionRecorder(data_folder(), options.source)
+    try:
+        yield recorder
+    finally:
+        if recorder.samples_recorded:
+            recorder.save_csv(options.csv, overwrite=options.overwrite)
+        recorder.close()
+        recorder.discard_journal()
+
+
+def _report(
+    options: argparse.Namespace, source: FrameSource, last: Snapshot | None, count: int
+) -> None:
+    if options.quiet or last is None:
+        return
+    for name in source.skipped if isinstance(source, ImageSource) else ():
+        print(f"moodgrid: {name} can't be read and was left out.", file=sys.stderr)
+    mood = last.mood
+    frames = "1 frame" if count == 1 else f"{count} frames"
+    print(f"{frames} analysed; in the last one {mood.faces} live faces in {mood.tiles} tiles.")
+    for reading in last.readings:
+        words = reading.state.value.replace("_", " ")
+        if reading.expression:
+            words = f"{reading.expression.shown} {reading.expression.probability:.0%}"
+        place = f"row {reading.tile.row}, column {reading.tile.column}"
+        print(f"  {reading.participant}  {place:<18}  {words}")
+    if options.csv is not None:
+        print(f"Saved {options.csv} and {options.csv.stem}_summary.csv beside it.")

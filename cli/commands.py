@@ -1,0 +1,33 @@
+"""Start a command; each imports what it needs only then, so that `--help` is quick."""
+
+import argparse
+
+
+def window(options: argparse.Namespace) -> int:
+    """Open the window."""
+    del options
+    from gui.application import run_app
+
+    return run_app()
+
+
+def analyze(options: argparse.Namespace) -> int:
+    """Analyse a source without the window."""
+    from cli.analyze import run
+
+    return run(options)
+
+
+def monitors(options: argparse.Namespace) -> int:
+    """List the screens."""
+    del options
+    from cli.monitors import run
+
+    return run()
+
+
+def demo(options: argparse.Namespace) -> int:
+    """Run the synthetic class."""
+    from cli.demo import run
+
+    return run(options)

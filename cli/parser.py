@@ -1,0 +1,213 @@
+"""Every command, option and help text."""
+
+import argparse
+import math
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from cli import commands
+from cli.version import VERSION
+
+_DESCRIPTION: Final = """\
+Moodgrid reads the gallery view of a video call: it finds every tile and every visible
+face, names each face's visible expression and keeps the session as CSV. Everything stays
+on this computer; no picture is ever written.
+
+Without a command it opens its window."""
+
+_EXAMPLES: Final = """\
+examples:
+  main.py                                          open the window
+  main.py monitors                                 list the screens and their pixels
+  main.py analyze class.png --csv class.csv        one screenshot
+  main.py analyze recording.mp4 --csv class.csv --rate 1
+  main.py analyze screen --region 0,80,1280,720 --duration 60 --csv class.csv
+  main.py analyze camera:0 --csv me.csv            your own webcam, until Ctrl+C
+  main.py demo                                     a synthetic class, start to CSV
+
+A visible expression is weak evidence of what someone feels. Tell the people in the call.
+In the EU/EEA emotion recognition in education is prohibited (AI Act, Art. 5(1)(f))."""
+
+_ANALYZE: Final = """\
+Analyse a source without the window. SOURCE is
+
+  FILE.png            a picture (png, jpg, bmp, webp, tif)
+  FOLDER              all pictures in it, in natural order, one second apart
+  FILE.mp4            a recording (what OpenCV can read: mp4, mkv, avi, webm, mov)
+  camera:N            a camera, 0 for the first
+  screen              the screen, or the part of it that --region names"""
+
+
+def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Read the command line; `run` of the result is the command to call with it.
+
+    Args:
+        arguments: Without the program's name; None takes the process's own.
+
+    Returns:
+        The options.
+
+    Raises:
+        SystemExit: With 2 after a message on wrong use, with 0 after help or version.
+    """
+    parser = argparse.ArgumentParser(
+        prog="main.py",
+        description=_DESCRIPTION,
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"Moodgrid {VERSION}")
+    parser.set_defaults(run=commands.window)
+    subparsers = parser.add_subparsers(title="commands", metavar="COMMAND")
+    _add_analyze(subparsers)
+    _add_monitors(subparsers)
+    _add_demo(subparsers)
+    return parser.parse_args(arguments)
+
+
+_Subparsers = argparse._SubParsersAction  # argparse has no public name for it
+
+
+def _add_analyze(subparsers: "_Subparsers[argparse.ArgumentParser]") -> None:
+    parser = subparsers.add_parser(
+        "analyze",
+        help="analyse a picture, folder, recording, camera or the screen",
+        description=_ANALYZE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.set_defaults(run=commands.analyze)
+    parser.add_argument("source", metavar="SOURCE", help="what to analyse, see above")
+    parser.add_argument(
+        "--csv",
+        type=Path,
+        metavar="OUT",
+        help="write samples here, and OUT's name with _summary beside it; without it "
+        "only a summary is printed",
+    )
+    parser.add_argument("--overwrite", action="store_true", help="replace files that exist")
+    parser.add_argument(
+        "--region",
+        metavar="X,Y,W,H",
+        help="part of the screen in physical pixels; X and Y may be negative "
+        "(--region=-1280,0,640,480); see 'monitors'",
+    )
+    parser.add_argument(
+        "--duration",
+        type=_positive,
+        metavar="SECONDS",
+        help="end after so long (screen and camera; else Ctrl+C ends and saves)",
+    )
+    parser.add_argument(
+        "--rate",
+        type=_positive,
+        default=2.0,
+        metavar="HZ",
+        help="samples a second of screen, camera or recording time (default 2)",
+    )
+    parser.add_argument(
+        "--detector",
+        choices=("blazeface", "haar"),
+        default="blazeface",
+        help="face detector; haar is what early systems used, for comparison (default "
+        "blazeface)",
+    )
+    parser.add_argument(
+        "--smoothing",
+        type=_not_negative,
+        default=None,
+        metavar="SECONDS",
+        help="time constant of smoothing (default 1.5; 0 for pictures)",
+    )
+    parser.add_argument(
+        "--unsure-below",
+        type=_share,
+        default=None,
+        metavar="P",
+        help="claim no expression below this probability (default: the model's own)",
+    )
+    parser.add_argument(
+        "--model",
+        type=Path,
+        default=None,
+        metavar="FILE",
+        help="another expression model's JSON file",
+    )
+    parser.add_argument("--quiet", action="store_true", help="no progress bar and no summary")
+
+
+def _add_monitors(subparsers: "_Subparsers[argparse.ArgumentParser]") -> None:
+    parser = subparsers.add_parser(
+        "monitors",
+        help="list the screens",
+        description="List the screens with their place on the desktop in physical pixels, "
+        "as --region counts them.",
+    )
+    parser.set_defaults(run=commands.monitors)
+
+
+def _add_demo(subparsers: "_Subparsers[argparse.ArgumentParser]") -> None:
+    parser = subparsers.add_parser(
+        "demo",
+        help="run the whole job on a synthetic class",
+        description="Open a gallery window of a class that depicts no real person, analyse "
+        "it live from the screen, save the session and say how many of the scripted "
+        "expressions were recognised.",
+    )
+    parser.set_defaults(run=commands.demo)
+    parser.add_argument(
+        "--out",
+        type=Path,
+        default=Path("moodgrid-demo"),
+        metavar="FOLDER",
+        help="where session.csv, session_summary.csv and screenshot.png go (default "
+        "moodgrid-demo)",
+    )
+    parser.add_argument(
+        "--seconds", type=_positive, default=30.0, help="how long the class lasts (default 30)"
+    )
+    parser.add_argument(
+        "--participants",
+        type=_participants,
+        default=25,
+        metavar="N",
+        help="tiles in the gallery, 1 to 49 (default 25)",
+    )
+    parser.add_argument("--seed", type=int, default=1, help="another number, another script")
+
+
+def _number(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number") from None
+    if not math.isfinite(value):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a finite number")
+    return value
+
+
+def _positive(text: str) -> float:
+    value = _number(text)
+    if value <= 0:
+        raise argparse.ArgumentTypeError(f"{text} must be more than 0")
+    return value
+
+
+def _not_negative(text: str) -> float:
+    value = _number(text)
+    if value < 0:
+        raise argparse.ArgumentTypeError(f"{text} must be 0 or more")
+    return value
+
+
+def _share(text: str) -> float:
+    value = _number(text)
+    if not 0 <= value <= 1:
+        raise argparse.ArgumentTypeError(f"{text} must lie between 0 and 1")
+    return value
+
+
+def _participants(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 49:
+        raise argparse.ArgumentTypeError(f"{text} must be a whole number from 1 to 49")
+    return int(text)

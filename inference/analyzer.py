@@ -1,0 +1,179 @@
+"""One frame in, one snapshot out: all stages of reading a gallery, in order, timed."""
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from capture.frame import Frame
+from inference.artefacts import models_folder
+from inference.classifier import ExpressionClassifier
+from inference.crop import crop_faces
+from inference.detection import assign, create_detector, frame_windows, merge, tile_windows
+from inference.faces_as_tiles import gallery_of_faces
+from inference.layout import GalleryReader
+from inference.mood import class_mood
+from inference.participants import ParticipantBook
+from inference.smoothing import ExpressionSmoother
+from inference.tile_state import TileStateJudge
+from inference.types import Expression, Face, Gallery, Reading, Snapshot, Tile, TileState
+
+Image = NDArray[np.uint8]
+
+
+@dataclass(frozen=True)
+class AnalyzerSettings:
+    """How frames are read.
+
+    Attributes:
+        detector: "blazeface" or "haar".
+        smoothing: Time constant in seconds; 0 for pictures that do not follow each other.
+        unsure_below: Probability under which nothing is claimed; None takes the model's own.
+        model: The model's JSON file; None takes the one that ships with the program.
+        threads: Of each network.
+    """
+
+    detector: str = "blazeface"
+    smoothing: float = 1.5
+    unsure_below: float | None = None
+    model: Path | None = None
+    threads: int = 1
+
+
+@dataclass
+class _Stopwatch:
+    """Milliseconds by stage of one frame."""
+
+    timings: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        start = time.perf_counter()
+        yield
+        self.timings[name] = (time.perf_counter() - start) * 1000
+
+
+class Analyzer:
+    """Reads frames of one gallery after another; keeps who is who between them.
+
+    Made and used by one thread.
+
+    Args:
+        settings: How to read.
+
+    Raises:
+        ModelError: A model file is missing or damaged.
+    """
+
+    def __init__(self, settings: AnalyzerSettings | None = None) -> None:
+        settings = settings or AnalyzerSettings()
+        card = settings.model or models_folder() / "moodgrid-s.json"
+        self._reader = GalleryReader()
+        self._detector = create_detector(settings.detector, settings.threads)
+        self._classifier = ExpressionClassifier(card, threads=settings.threads)
+        threshold = settings.unsure_below
+        self._smoother = ExpressionSmoother(
+            settings.smoothing,
+            self._classifier.unsure_below if threshold is None else threshold,
+        )
+        self._judge = TileStateJudge()
+        self._book = ParticipantBook()
+
+    def analyze(self, frame: Frame) -> Snapshot:
+        """Read one frame.
+
+        Args:
+            frame: Of the source that the earlier frames came from.
+
+        Returns:
+            Every participant's state and expression; timings in milliseconds.
+        """
+        watch = _Stopwatch()
+        image = frame.image
+        with watch.stage("layout"):
+            gallery = self._reader.read(image)
+        with watch.stage("detection"):
+            gallery, faces = self._find_faces(image, gallery)
+        with watch.stage("participants"):
+            people = self._book.assign(gallery, image)
+            states = self._states(image, frame.monotonic, gallery, people, faces)
+        with watch.stage("expressions"):
+            expressions = self._expressions(image, frame.monotonic, people, states, faces)
+        readings = tuple(
+            Reading(person, tile, state, face, expression)
+            for person, tile, state, face, expression in zip(
+                people, gallery.tiles, states, faces, expressions, strict=True
+            )
+        )
+        height, width = image.shape[:2]
+        return Snapshot(
+            frame.number,
+            frame.monotonic,
+            frame.utc,
+            width,
+            height,
+            frame.region,
+            readings,
+            class_mood(readings),
+            watch.timings,
+            frame.label,
+        )
+
+    def _find_faces(self, image: Image, gallery: Gallery) -> tuple[Gallery, list[Face | None]]:
+        """The largest face of every tile; without a grid, every face becomes a tile."""
+        height, width = image.shape[:2]
+        if gallery.tiles:
+            windows = tile_windows(gallery.tiles, width, height)
+            found = merge(self._detector.detect(image, windows))
+            by_tile = assign(found, gallery.tiles)
+            return gallery, [largest(faces) for faces in by_tile]
+        found = merge(self._detector.detect(image, frame_windows(width, height)))
+        return gallery_of_faces(found, width, height)
+
+    def _states(
+        self,
+        image: Image,
+        monotonic: float,
+        gallery: Gallery,
+        people: Sequence[str],
+        faces: Sequence[Face | None],
+    ) -> list[TileState]:
+        return [
+            self._judge.judge(person, _cut(image, tile), face is not None, monotonic)
+            for person, tile, face in zip(people, gallery.tiles, faces, strict=True)
+        ]
+
+    def _expressions(
+        self,
+        image: Image,
+        monotonic: float,
+        people: Sequence[str],
+        states: Sequence[TileState],
+        faces: Sequence[Face | None],
+    ) -> list[Expression | None]:
+        """One batched call for all live faces; whoever has none is forgotten."""
+        live = [
+            (index, face)
+            for index, (state, face) in enumerate(zip(states, faces, strict=True))
+            if state is TileState.LIVE and face is not None
+        ]
+        crops = crop_faces(image, [face for _, face in live])
+        probabilities = self._classifier.classify(crops)
+        expressions: list[Expression | None] = [None] * len(people)
+        for (index, _), row in zip(live, probabilities, strict=True):
+            expressions[index] = self._smoother.update(people[index], row, monotonic)
+        return expressions
+
+
+def largest(faces: Sequence[Face]) -> Face | None:
+    """The face with the largest box, or None."""
+    return max(faces, key=lambda face: face.box.area, default=None)
+
+
+def _cut(image: Image, tile: Tile) -> Image:
+    x1, y1, x2, y2 = tile.box.pixels(image.shape[1], image.shape[0])
+    return image[y1:y2, x1:x2]

@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Everything that must hold before a change lands.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+uv=$(tools/setup/find_uv.sh)
+"$uv" sync --quiet --locked --inexact --group training
+run=("$uv" run --no-sync)
+"${run[@]}" ruff check .
+"${run[@]}" ruff format --check .
+"${run[@]}" mypy
+"${run[@]}" lint-imports
+"${run[@]}" python -m pytest "$@"
