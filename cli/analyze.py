@@ -7,20 +7,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from capture.images import ImageSource
-from capture.permissions import screen_notice
-from capture.source import open_source, parse_region
-from inference.errors import ModelError
-from session.paths import data_folder
-from session.recorder import SaveError, SessionRecorder, WouldOverwriteError
 from tqdm import tqdm
 
 from capture.errors import CaptureError
 from capture.frame import FrameSource
+from capture.images import ImageSource
+from capture.permissions import screen_notice
+from capture.source import open_source, parse_region
 from cli.console import BAD_INPUT, fail
 from inference.analyzer import Analyzer, AnalyzerSettings
+from inference.errors import ModelError
 from inference.types import Snapshot
 from pipeline.batch import Pace, analyze_all
+from session.paths import data_folder
+from session.recorder import SaveError, SessionRecorder, WouldOverwriteError
 
 
 class _NothingKept:

@@ -1,8 +1,7 @@
 """`main.py monitors`: the screens and their pixels."""
 
-from capture.screen import list_monitors
-
 from capture.errors import CaptureError
+from capture.screen import list_monitors
 from cli.console import fail
 
 

@@ -16,8 +16,8 @@ SWITCH_MARGIN: Final = 0.08
 UNSURE_MARGIN: Final = 0.04
 """How far below the threshold the shown expression may sink before it turns unsure."""
 
-_GAP: Final = 4.0
-"""A pause of so many time constants starts afresh: the old face says nothing any more."""
+_GAP_SECONDS: Final = 6.0
+"""After a pause of so long a face starts afresh: the old one says nothing any more."""
 
 
 @dataclass
@@ -57,7 +57,7 @@ class ExpressionSmoother:
             What to show and record.
         """
         track = self._tracks.get(participant)
-        if track is None or monotonic - track.monotonic > _GAP * self._seconds:
+        if track is None or monotonic - track.monotonic > _GAP_SECONDS:
             track = _Track(probabilities.copy(), monotonic)
             self._tracks[participant] = track
         else:

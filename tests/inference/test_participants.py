@@ -1,0 +1,84 @@
+"""Pseudonyms stay with people, by the look and place of their tiles."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from inference.participants import ParticipantBook
+from inference.types import Box, Gallery, Tile
+
+TILE_WIDTH, TILE_HEIGHT, GAP = 120, 68, 6
+
+
+def picture_of(person: int, moment: int = 0) -> NDArray[np.uint8]:
+    """A tile with a background of its own and a little motion."""
+    random = np.random.default_rng(person)
+    coarse = random.integers(0, 256, (4, 6, 3)).astype(np.float32)
+    big = np.kron(coarse, np.ones((TILE_HEIGHT // 4, TILE_WIDTH // 6, 1), dtype=np.float32))
+    noise = np.random.default_rng((person, moment)).normal(0, 6, big.shape)
+    return np.clip(big + noise, 0, 255).astype(np.uint8)
+
+
+def show(people: list[int], columns: int, moment: int = 0) -> tuple[Gallery, NDArray[np.uint8]]:
+    rows = -(-len(people) // columns)
+    image = np.zeros(
+        (rows * (TILE_HEIGHT + GAP), columns * (TILE_WIDTH + GAP), 3), dtype=np.uint8
+    )
+    tiles = []
+    for index, person in enumerate(people):
+        row, column = divmod(index, columns)
+        x, y = column * (TILE_WIDTH + GAP), row * (TILE_HEIGHT + GAP)
+        image[y : y + TILE_HEIGHT, x : x + TILE_WIDTH] = picture_of(person, moment)
+        tiles.append(Tile(Box(x, y, x + TILE_WIDTH, y + TILE_HEIGHT), row + 1, column + 1))
+    return Gallery(tuple(tiles)), image
+
+
+def test_first_come_first_numbered() -> None:
+    names = ParticipantBook().assign(*show(list(range(11)), 4))
+    assert names == [f"P{number:02d}" for number in range(1, 12)]
+
+
+def test_everyone_keeps_the_tile_while_the_layout_stands() -> None:
+    book = ParticipantBook()
+    gallery, image = show([1, 2, 3, 4], 2)
+    first = book.assign(gallery, image)
+    black = np.zeros_like(image)
+    assert book.assign(gallery, black) == first
+
+
+def test_a_new_layout_keeps_people_by_their_look() -> None:
+    book = ParticipantBook()
+    before = dict(zip([1, 2, 3, 4, 5], book.assign(*show([1, 2, 3, 4, 5], 3)), strict=True))
+    people = [5, 3, 9, 1, 2, 4, 8]
+    after = dict(zip(people, book.assign(*show(people, 4, moment=1)), strict=True))
+    assert {person: after[person] for person in before} == before
+    assert {after[9], after[8]} == {"P06", "P07"}
+
+
+def test_who_returns_gets_the_old_pseudonym() -> None:
+    book = ParticipantBook()
+    book.assign(*show([1, 2, 3], 3))
+    book.assign(*show([1, 3], 2, moment=1))
+    assert book.assign(*show([1, 3, 2], 3, moment=2)) == ["P01", "P03", "P02"]
+
+
+def test_a_camera_switched_on_keeps_the_place() -> None:
+    book = ParticipantBook()
+    gallery, image = show([1, 2, 3, 4], 2)
+    first = book.assign(gallery, image)
+    _, changed = show([1, 7, 3, 4], 2, moment=1)
+    again = Gallery(tuple(gallery.tiles))
+    assert book.assign(again, changed) == first
+
+
+def test_one_person_alone_stays_the_same_one() -> None:
+    book = ParticipantBook()
+    image = np.random.default_rng(0).integers(0, 256, (480, 640, 3)).astype(np.uint8)
+    names = [
+        book.assign(Gallery((Tile(box, 1, 1),)), image)[0]
+        for box in (Box(0, 0, 640, 480), Box(400, 200, 560, 400), Box(20, 20, 150, 180))
+    ]
+    assert names == ["P01", "P01", "P01"]
+
+
+def test_no_tiles_no_names() -> None:
+    assert ParticipantBook().assign(Gallery(()), np.zeros((10, 10, 3), dtype=np.uint8)) == []

@@ -1,0 +1,33 @@
+"""Files are read whole, live sources for as long as asked."""
+
+import pytest
+
+from capture.errors import RegionEmptyError
+from inference.types import Snapshot
+from pipeline.batch import Pace, analyze_all
+from tests.pipeline.pieces import CountingAnalyzer, Notes, ScriptedSource
+
+
+def test_every_frame_of_a_file_is_kept() -> None:
+    notes, seen = Notes(), list[Snapshot]()
+    source = ScriptedSource([None] * 7, ends=True)
+    count = analyze_all(source, CountingAnalyzer(), notes, Pace(2.0, 0.001), seen.append)
+    assert count == 7
+    assert notes.snapshots == seen
+    assert [snapshot.frame_number for snapshot in seen] == list(range(7))
+
+
+def test_a_live_source_ends_after_its_duration() -> None:
+    notes = Notes()
+    count = analyze_all(
+        ScriptedSource(), CountingAnalyzer(), notes, Pace(50.0, 0.2), lambda _: None
+    )
+    assert 1 <= count <= 11
+
+
+def test_what_came_before_an_error_is_kept() -> None:
+    notes = Notes()
+    source = ScriptedSource([None, None, RegionEmptyError("Gone.")])
+    with pytest.raises(RegionEmptyError):
+        analyze_all(source, CountingAnalyzer(), notes, Pace(100.0, None), lambda _: None)
+    assert len(notes.snapshots) == 2
