@@ -4,7 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from training.data import DataError, load
+from training.data import load
+from training.errors import DataError
 from training.train import Recipe, Trainer
 
 

@@ -6,12 +6,8 @@ from typing import Any, Final
 import keras
 from keras import layers
 
-from inference.emotions import EMOTIONS
 from inference.preprocessing import FACE_SIZE
-from training.data import FERPLUS_LABELS
-
-HEADS: Final[dict[str, tuple[str, ...]]] = {"fer2013": EMOTIONS, "ferplus": FERPLUS_LABELS}
-"""Output heads in order, each with its labels in order."""
+from training.heads import HEADS
 
 
 def _convolution(x: Any, width: int, size: int, stride: int = 1) -> Any:

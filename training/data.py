@@ -20,28 +20,14 @@ from numpy.typing import NDArray
 
 from inference.emotions import EMOTIONS
 from inference.preprocessing import FACE_SIZE
+from training.errors import DataError
+from training.heads import FERPLUS_LABELS
 
 USAGES: Final[tuple[str, ...]] = ("Training", "PublicTest", "PrivateTest")
-
-FERPLUS_LABELS: Final[tuple[str, ...]] = (
-    "neutral",
-    "happy",
-    "surprise",
-    "sad",
-    "angry",
-    "disgust",
-    "fear",
-    "contempt",
-)
-"""FER+'s eight expressions in the order of its vote columns (Barsoum et al., 2016)."""
 
 _VOTE_COLUMNS: Final = len(FERPLUS_LABELS) + 2  # and "unknown", "not a face"
 _FOLDERS: Final = {"Training": "train", "PublicTest": "val", "PrivateTest": "test"}
 _IMAGE_SUFFIXES: Final = frozenset({".png", ".jpg", ".jpeg", ".bmp", ".webp"})
-
-
-class DataError(Exception):
-    """The data set can't be read; the message says what to do."""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ from inference.emotions import EMOTIONS
 from inference.preprocessing import standardise
 from training.architectures import ARCHITECTURES
 from training.augment import augment
-from training.data import DataError, FaceSet
+from training.data import FaceSet
+from training.errors import DataError
 
 Array = NDArray[np.float32]
 _EVALUATION_BATCH: Final = 256
