@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
@@ -20,7 +21,7 @@ class ScriptedSource:
     def __init__(self, script: list[CaptureError | None] | None = None, *, ends: bool = False):
         self.description = "scripted"
         self.live = not ends
-        self.total = None
+        self.total: int | None = None
         self.script = list(script or [])
         self.ends = ends
         self.opened = 0
@@ -97,9 +98,8 @@ class Notes:
         self.events.append(kind)
 
 
-def wait_until(condition: object, seconds: float = 10.0) -> None:
+def wait_until(condition: Callable[[], bool], seconds: float = 10.0) -> None:
     """Wait for a callable to be true, else fail."""
-    assert callable(condition)
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end, "waited in vain"
