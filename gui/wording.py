@@ -1,0 +1,215 @@
+"""What the panel says about a snapshot; words only, no widgets."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from PyQt6.QtCore import QCoreApplication
+
+from inference.emotions import EMOTIONS, NEGATIVE, POSITIVE
+from inference.types import UNSURE, Reading, Snapshot, TileState
+
+translate = QCoreApplication.translate
+
+MOST = 0.5
+"""Above this share of the sure faces, the class is called mostly one way."""
+
+
+def expression_word(expression: str) -> str:
+    """The word for one of `EMOTIONS` or `UNSURE`."""
+    words = {
+        "angry": translate("Expression", "Angry"),
+        "disgust": translate("Expression", "Disgust"),
+        "fear": translate("Expression", "Fear"),
+        "happy": translate("Expression", "Happy"),
+        "sad": translate("Expression", "Sad"),
+        "surprise": translate("Expression", "Surprise"),
+        "neutral": translate("Expression", "Neutral"),
+        UNSURE: translate("Expression", "Unsure"),
+    }
+    return words[expression]
+
+
+def expression_letters(emotion: str) -> str:
+    """Three letters for one of `EMOTIONS`, to stand under a bar."""
+    return expression_word(emotion)[:3]
+
+
+def state_word(state: TileState) -> str:
+    """The words for a tile's state."""
+    words = {
+        TileState.LIVE: translate("Tile", "Live"),
+        TileState.NO_FACE: translate("Tile", "No face"),
+        TileState.CAMERA_OFF: translate("Tile", "Camera off"),
+        TileState.STILL_PICTURE: translate("Tile", "Still picture"),
+    }
+    return words[state]
+
+
+def short_state_word(state: TileState) -> str:
+    """One short word for a tile's state, for the smallest cards."""
+    words = {
+        TileState.LIVE: translate("Tile", "Live"),
+        TileState.NO_FACE: translate("Tile", "No face"),
+        TileState.CAMERA_OFF: translate("Tile", "Off"),
+        TileState.STILL_PICTURE: translate("Tile", "Still"),
+    }
+    return words[state]
+
+
+def percent(share: float) -> str:
+    """A share from 0 to 1 as a whole percentage."""
+    return translate("Number", "{number}%").format(number=round(100 * share))
+
+
+@dataclass(frozen=True)
+class CardText:
+    """What one card shows.
+
+    Attributes:
+        title: Name or pseudonym.
+        headline: The expression or the tile's state.
+        short_headline: The same for the smallest cards.
+        probability: "87%", or "" where no expression is claimed.
+        icon: File name of the drawing in `resources/icons`.
+        role: The theme's colour for icon and bars.
+        details: Several lines for the tooltip and the screen reader.
+    """
+
+    title: str
+    headline: str
+    short_headline: str
+    probability: str
+    icon: str
+    role: str
+    details: str
+
+
+def card_text(reading: Reading) -> CardText:
+    """The words of one participant's card."""
+    title = reading.name or reading.participant
+    expression = reading.expression
+    if reading.state is not TileState.LIVE or expression is None:
+        word = state_word(reading.state)
+        return CardText(
+            title=title,
+            headline=word,
+            short_headline=short_state_word(reading.state),
+            probability="",
+            icon=reading.state.value if reading.state is not TileState.LIVE else "no_face",
+            role="muted",
+            details=f"{_who(reading)}\n{_state_explained(reading.state)}",
+        )
+    sure = expression.shown != UNSURE
+    word = expression_word(expression.shown)
+    lines = [
+        f"{expression_word(emotion)}: {percent(share)}"
+        for emotion, share in sorted(
+            zip(EMOTIONS, expression.probabilities, strict=True), key=lambda pair: -pair[1]
+        )
+    ]
+    return CardText(
+        title=title,
+        headline=word,
+        short_headline=word,
+        probability=percent(expression.probability) if sure else "",
+        icon=expression.shown,
+        role=expression.shown,
+        details="\n".join([_who(reading), *([] if sure else [_unsure_explained()]), *lines]),
+    )
+
+
+def _who(reading: Reading) -> str:
+    place = translate("Card", "row {row}, column {column}").format(
+        row=reading.tile.row, column=reading.tile.column
+    )
+    title = reading.name or reading.participant
+    if reading.name:
+        title = f"{reading.name} ({reading.participant})"
+    return f"{title}, {place}"
+
+
+def _unsure_explained() -> str:
+    return translate("Card", "Unsure: no expression stands out enough to name it.")
+
+
+def _state_explained(state: TileState) -> str:
+    words = {
+        TileState.LIVE: translate("Card", "No expression read yet."),
+        TileState.NO_FACE: translate("Card", "The camera is on, but no face is seen."),
+        TileState.CAMERA_OFF: translate("Card", "The camera is off."),
+        TileState.STILL_PICTURE: translate("Card", "A still picture: nothing is read from it."),
+    }
+    return words[state]
+
+
+@dataclass(frozen=True)
+class MoodCounts:
+    """Live faces by kind of visible expression."""
+
+    positive: int
+    neutral: int
+    negative: int
+    unsure: int
+
+    @property
+    def sure(self) -> int:
+        """Faces with an expression."""
+        return self.positive + self.neutral + self.negative
+
+    @property
+    def faces(self) -> int:
+        """Live faces in all."""
+        return self.sure + self.unsure
+
+
+def mood_counts(snapshot: Snapshot) -> MoodCounts:
+    """Count the live faces of a snapshot."""
+    counts = Counter(
+        _kind(reading.expression.shown)
+        for reading in snapshot.readings
+        if reading.expression is not None
+    )
+    return MoodCounts(
+        counts["positive"], counts["neutral"], counts["negative"], counts["unsure"]
+    )
+
+
+def _kind(shown: str) -> str:
+    if shown in POSITIVE:
+        return "positive"
+    if shown in NEGATIVE:
+        return "negative"
+    return shown
+
+
+def mood_line(counts: MoodCounts) -> str:
+    """The class in two or three words."""
+    if counts.faces == 0:
+        return translate("Mood", "No faces seen")
+    if counts.sure == 0:
+        return translate("Mood", "Unsure")
+    mostly = {
+        translate("Mood", "Mostly positive"): counts.positive,
+        translate("Mood", "Mostly neutral"): counts.neutral,
+        translate("Mood", "Mostly negative"): counts.negative,
+    }
+    line, most = max(mostly.items(), key=lambda pair: pair[1])
+    return line if most / counts.sure > MOST else translate("Mood", "Mixed")
+
+
+def faces_line(counts: MoodCounts, tiles: int) -> str:
+    """How many faces are seen in how many tiles."""
+    return translate("Mood", "{faces} of {tiles} faces").format(
+        faces=counts.faces, tiles=tiles
+    )
+
+
+def kind_word(kind: str) -> str:
+    """The word for a part of the mood bar: positive, neutral, negative or unsure."""
+    words = {
+        "positive": translate("Mood", "Positive"),
+        "neutral": translate("Mood", "Neutral"),
+        "negative": translate("Mood", "Negative"),
+        "unsure": translate("Mood", "Unsure"),
+    }
+    return words[kind]
