@@ -37,3 +37,7 @@ class UnreadableFileError(CaptureError):
 
 class CameraError(CaptureError):
     """The camera can't be opened or stopped giving pictures."""
+
+
+class SourceError(CaptureError):
+    """What the user named as source or region can't be understood; nothing was opened."""

@@ -1,0 +1,84 @@
+"""Whether the system lets this program see the screen, and what to do if not."""
+
+import ctypes
+import sys
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+from capture.errors import PermissionMissingError
+
+CORE_GRAPHICS = "/System/Library/Frameworks/CoreGraphics.framework/CoreGraphics"
+
+WAYLAND_SENTENCE = (
+    "This is a Wayland session, in which programs can't see each other's windows: log out and "
+    'choose an "X11" or "Xorg" session on the login screen, or analyse a recording instead.'
+)
+MAC_SENTENCE = (
+    "macOS does not let this program see the screen: open System Settings > Privacy & Security "
+    "> Screen & System Audio Recording, switch it on for Moodgrid (or for the terminal it was "
+    "started from) and start it again."
+)
+
+
+class ScreenCaptureLibrary(Protocol):
+    """The two functions of Apple's CoreGraphics that are needed here.
+
+    Source: https://developer.apple.com/documentation/coregraphics (macOS 10.15 and later)
+    """
+
+    def CGPreflightScreenCaptureAccess(self) -> bool:  # noqa: N802
+        """Tell whether the program may see other windows, without asking the user."""
+        ...
+
+    def CGRequestScreenCaptureAccess(self) -> bool:  # noqa: N802
+        """Ask the user once; this also puts the program on the list in System Settings."""
+        ...
+
+
+def wayland_session(environ: Mapping[str, str]) -> bool:
+    """Tell whether the desktop session runs on Wayland.
+
+    Args:
+        environ: The environment variables.
+    """
+    return environ.get("XDG_SESSION_TYPE") == "wayland" or bool(environ.get("WAYLAND_DISPLAY"))
+
+
+def screen_notice(platform: str, environ: Mapping[str, str]) -> str | None:
+    """Say beforehand why grabbing the screen is likely to fail here.
+
+    A nested X server inside a Wayland session can be grabbed, so this is only a notice;
+    `ScreenSource` raises once it has seen that the pictures stay black.
+
+    Args:
+        platform: `sys.platform`.
+        environ: The environment variables.
+
+    Returns:
+        One sentence to show, or None.
+    """
+    if platform == "linux" and wayland_session(environ):
+        return WAYLAND_SENTENCE
+    return None
+
+
+def require_screen_permission(
+    platform: str = sys.platform,
+    load: Callable[[str], ScreenCaptureLibrary] = ctypes.CDLL,
+) -> None:
+    """Make sure that macOS shows more than the wallpaper; elsewhere there is nothing to ask.
+
+    Args:
+        platform: `sys.platform`.
+        load: Opens a system library by its path.
+
+    Raises:
+        PermissionMissingError: The user has not allowed screen recording; the system's own
+            question has been shown if it had not been asked before.
+    """
+    if platform != "darwin":
+        return
+    library = load(CORE_GRAPHICS)
+    if not library.CGPreflightScreenCaptureAccess():
+        library.CGRequestScreenCaptureAccess()
+        raise PermissionMissingError(MAC_SENTENCE)
