@@ -1,0 +1,80 @@
+"""What the system lets us see: Wayland and macOS, told from outside."""
+
+import sys
+
+import pytest
+
+from capture.errors import PermissionMissingError
+from capture.permissions import (
+    CORE_GRAPHICS,
+    require_screen_permission,
+    screen_notice,
+    wayland_session,
+)
+
+
+class FakeCoreGraphics:
+    """Apple's library, which exists on macOS only."""
+
+    def __init__(self, allowed: bool) -> None:
+        self.allowed = allowed
+        self.asked = False
+
+    def CGPreflightScreenCaptureAccess(self) -> bool:  # noqa: N802
+        return self.allowed
+
+    def CGRequestScreenCaptureAccess(self) -> bool:  # noqa: N802
+        self.asked = True
+        return self.allowed
+
+
+@pytest.mark.parametrize(
+    ("environ", "expected"),
+    [
+        ({"XDG_SESSION_TYPE": "wayland"}, True),
+        ({"WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":0"}, True),
+        ({"XDG_SESSION_TYPE": "x11", "DISPLAY": ":0"}, False),
+        ({"WAYLAND_DISPLAY": ""}, False),
+        ({}, False),
+    ],
+)
+def test_wayland_session(environ: dict[str, str], expected: bool) -> None:
+    assert wayland_session(environ) is expected
+
+
+def test_notice_says_how_to_go_on_under_wayland_only() -> None:
+    wayland = {"XDG_SESSION_TYPE": "wayland"}
+    notice = screen_notice("linux", wayland)
+    assert notice is not None
+    assert "X11" in notice
+    assert screen_notice("win32", wayland) is None
+    assert screen_notice("linux", {"XDG_SESSION_TYPE": "x11"}) is None
+
+
+def test_macos_without_permission_asks_once_and_names_the_setting() -> None:
+    library = FakeCoreGraphics(allowed=False)
+    with pytest.raises(PermissionMissingError, match="Screen & System Audio Recording"):
+        require_screen_permission("darwin", lambda _: library)
+    assert library.asked
+
+
+def test_macos_with_permission_asks_nothing() -> None:
+    library = FakeCoreGraphics(allowed=True)
+    paths: list[str] = []
+
+    def load(path: str) -> FakeCoreGraphics:
+        paths.append(path)
+        return library
+
+    require_screen_permission("darwin", load)
+    assert paths == [CORE_GRAPHICS]
+    assert not library.asked
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="macOS loads the library")
+def test_elsewhere_no_library_is_loaded() -> None:
+    def load(path: str) -> FakeCoreGraphics:
+        raise AssertionError(path)
+
+    require_screen_permission("linux", load)
+    require_screen_permission("win32", load)
