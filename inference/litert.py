@@ -1,0 +1,51 @@
+"""LiteRT networks: bytes in, batches through."""
+
+import numpy as np
+from ai_edge_litert.interpreter import Interpreter
+from numpy.typing import NDArray
+
+from inference.errors import ModelError
+
+Batch = NDArray[np.float32]
+
+
+class Network:
+    """A float32-in, float32-out `.tflite` network of any batch size; one thread uses it.
+
+    Args:
+        content: Of the `.tflite` file.
+        threads: That LiteRT may use.
+        name: What an error message calls it.
+
+    Raises:
+        ModelError: LiteRT can't read the content.
+    """
+
+    def __init__(self, content: bytes, threads: int, name: str) -> None:
+        try:
+            self._interpreter = Interpreter(model_content=content, num_threads=threads)
+            self._interpreter.allocate_tensors()
+        except (ValueError, RuntimeError) as error:
+            raise ModelError(f"{name} can't be loaded; reinstall Moodgrid.") from error
+        details = self._interpreter.get_input_details()[0]
+        self._input: int = details["index"]
+        self._outputs = [item["index"] for item in self._interpreter.get_output_details()]
+        self._size = int(details["shape"][0])
+        self.input_shape = tuple(int(side) for side in details["shape"][1:])
+
+    def run(self, batch: Batch) -> list[Batch]:
+        """Send a batch through the network in one call.
+
+        Args:
+            batch: float32, shape (N, ...) with `input_shape` behind; N at least 1.
+
+        Returns:
+            Each output of the network, float32, in its own order and shape.
+        """
+        if len(batch) != self._size:
+            self._interpreter.resize_tensor_input(self._input, batch.shape, strict=False)
+            self._interpreter.allocate_tensors()
+            self._size = len(batch)
+        self._interpreter.set_tensor(self._input, batch)
+        self._interpreter.invoke()
+        return [np.asarray(self._interpreter.get_tensor(index)) for index in self._outputs]
