@@ -95,8 +95,10 @@ class ParticipantCard(QWidget):
         self.setAccessibleName(f"{text.title}: {text.headline} {text.probability}".strip())
         self.setAccessibleDescription(text.details.replace("\n", ", "))
         self.setToolTip(text.details)
-        if self.underMouse() and QToolTip.isVisible() and QToolTip.text() == (
-            self._text.details if self._text else ""
+        if (
+            self.underMouse()
+            and QToolTip.isVisible()
+            and QToolTip.text() == (self._text.details if self._text else "")
         ):
             QToolTip.showText(self.cursor().pos(), text.details, self)
 
@@ -221,9 +223,7 @@ class ParticipantCard(QWidget):
         sure = self._expression is not None and self._expression.shown != UNSURE
         painter.setFont(font)
         painter.setPen(self._theme.colours.colour("text" if sure else "muted"))
-        painter.drawText(
-            area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, word
-        )
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, word)
 
     def _paint_bars(
         self, painter: QPainter, expression: Expression, area: QRect, *, letters: bool
@@ -247,7 +247,9 @@ class ParticipantCard(QWidget):
             if letters:
                 shown = emotion == expression.shown
                 painter.setPen(colours.colour("text" if shown else "muted"))
-                place = QRectF(area.left() + index * step, area.bottom() - below + 1, step, below)
+                place = QRectF(
+                    area.left() + index * step, area.bottom() - below + 1, step, below
+                )
                 painter.drawText(
                     place, Qt.AlignmentFlag.AlignCenter, expression_letters(emotion)
                 )
@@ -320,4 +322,3 @@ class CardGrid(QScrollArea):
                 column * (plan.width + GAP), row * (plan.height + GAP), plan.width, plan.height
             )
             card.show()
-

@@ -199,9 +199,7 @@ def mood_line(counts: MoodCounts) -> str:
 
 def faces_line(counts: MoodCounts, tiles: int) -> str:
     """How many faces are seen in how many tiles."""
-    return translate("Mood", "{faces} of {tiles} faces").format(
-        faces=counts.faces, tiles=tiles
-    )
+    return translate("Mood", "{faces} of {tiles} faces").format(faces=counts.faces, tiles=tiles)
 
 
 def kind_word(kind: str) -> str:

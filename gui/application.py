@@ -1,0 +1,134 @@
+"""Starts the Qt application with its one window, and ends it cleanly."""
+
+import logging
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import TracebackType
+
+from PyQt6.QtCore import Qt, QTimer
+from PyQt6.QtGui import QGuiApplication
+from PyQt6.QtWidgets import QApplication
+
+from capture.frame import FrameSource
+from capture.geometry import Region
+from gui.icons import app_icon
+from gui.main_window import MainWindow
+from gui.preferences import Preferences
+from gui.session_control import Engine, SessionControl
+from gui.theme import Theme
+from pipeline.live import FrameAnalyzer
+from session.paths import data_folder, journal_folder, settings_path
+from session.settings import Settings
+
+logger = logging.getLogger(__name__)
+
+
+def screen_source(region: Region) -> FrameSource:
+    """A source for a region of the screen; loads what is needed to grab it."""
+    from capture.screen import ScreenSource  # noqa: PLC0415  (OpenCV is slow to load)
+
+    return ScreenSource(region)
+
+
+def load_analyzer(settings: Settings) -> FrameAnalyzer:
+    """An analyzer as the settings want it; loads the models.
+
+    Raises:
+        ModelError: A model file is missing or damaged.
+    """
+    from inference.analyzer import Analyzer, AnalyzerSettings  # noqa: PLC0415  (slow to load)
+
+    return Analyzer(
+        AnalyzerSettings(
+            detector=settings.detector,
+            smoothing=settings.smoothing_s,
+            unsure_below=settings.unsure_below,
+        )
+    )
+
+
+SCREEN_ENGINE = Engine(screen_source, load_analyzer)
+"""Reads the screen with the program's own models."""
+
+
+def run_app(
+    argv: Sequence[str],
+    *,
+    version: str = "",
+    data: Path | None = None,
+    engine: Engine = SCREEN_ENGINE,
+    opened: Callable[[MainWindow], None] | None = None,
+) -> int:
+    """Show the window and run until it is closed.
+
+    Args:
+        argv: The command line with the program's name; Qt takes its own options from it.
+        version: Of the program, kept with each session.
+        data: Folder for settings and journals; None is the system's own place.
+        engine: What grabs and analyses.
+        opened: Called with the window once it is shown.
+
+    Returns:
+        The exit status.
+    """
+    app = make_application(argv)
+    folder = data or data_folder()
+    preferences = Preferences(settings_path(folder), app)
+    theme = Theme(app, preferences.settings.theme)
+    journals = preferences.settings.data_folder or journal_folder(folder)
+    control = SessionControl(engine, journals, version, app)
+    window = MainWindow(control, preferences, theme)
+    previous = _catch_unexpected(window)
+    window.closed.connect(app.quit)
+    window.show()
+    QTimer.singleShot(0, window.flow.look_for_unfinished)
+    if opened:
+        QTimer.singleShot(0, lambda: opened(window))
+    try:
+        return app.exec()
+    finally:
+        control.shut_down()
+        sys.excepthook = previous
+
+
+def make_application(argv: Sequence[str]) -> QApplication:
+    """The one QApplication, made with exact scale factors where there is none yet."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        app = existing
+    else:
+        QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
+            Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+        )
+        app = QApplication(list(argv))
+    app.setApplicationName("Moodgrid")
+    app.setDesktopFileName("moodgrid")
+    app.setWindowIcon(app_icon())
+    app.setQuitOnLastWindowClosed(False)
+    return app
+
+
+Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
+
+
+def _catch_unexpected(window: MainWindow) -> Hook:
+    """Log and show what no slot caught; PyQt would abort the program otherwise."""
+    previous = sys.excepthook
+
+    def hook(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            window.close()
+            return
+        logger.critical("Unexpected error", exc_info=(kind, error, trace))
+        window.report_unexpected(
+            window.tr(
+                "Moodgrid had an internal error ({kind}). What was recorded is kept; if "
+                "something does not react any more, start Moodgrid again."
+            ).format(kind=kind.__name__)
+        )
+
+    sys.excepthook = hook
+    return previous

@@ -1,0 +1,162 @@
+"""What the teacher can do: the actions, and the row of buttons that shows them."""
+
+from PyQt6.QtCore import QObject, QSize, Qt
+from PyQt6.QtGui import QAction, QActionGroup, QKeySequence
+from PyQt6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
+
+from gui.icons import icon
+from gui.theme import Theme
+
+
+class Actions(QObject):
+    """Every action of the window, with its words, shortcut and tooltip."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.region = self._action(
+            "region",
+            self.tr("Select region"),
+            self.tr("Region"),
+            self.tr("Choose the part of the screen that shows the gallery view"),
+            "Ctrl+R",
+        )
+        self.start = self._action(
+            "start",
+            self.tr("Start"),
+            self.tr("Start"),
+            self.tr("Start reading the gallery"),
+            "Ctrl+Return",
+        )
+        self.pause = self._action(
+            "pause",
+            self.tr("Pause"),
+            self.tr("Pause"),
+            self.tr("Stop looking at the screen for a while"),
+            "Ctrl+P",
+        )
+        self.stop = self._action(
+            "stop",
+            self.tr("Stop"),
+            self.tr("Stop"),
+            self.tr("End the session; what was recorded is kept"),
+            "Ctrl+.",
+        )
+        self.save = self._action(
+            "save",
+            self.tr("Save CSV…"),
+            self.tr("Save CSV…"),
+            self.tr("Write the session and its summary to two CSV files"),
+            QKeySequence.StandardKey.Save,
+        )
+        self.delete = self._action(
+            "delete",
+            self.tr("Stop and delete"),
+            self.tr("Delete"),
+            self.tr("End the session and delete everything recorded in it"),
+            "Ctrl+Shift+Del",
+        )
+        self.aside = QAction(self.tr("Move aside"), self)
+        self.recover = QAction(self.tr("Unsaved sessions…"), self)
+        self.on_top = QAction(self.tr("Stay above other windows"), self)
+        self.on_top.setCheckable(True)
+        self.themes = QActionGroup(self)
+        for name, words in (
+            ("system", self.tr("Colours like the system")),
+            ("light", self.tr("Light")),
+            ("dark", self.tr("Dark")),
+        ):
+            choice = QAction(words, self.themes)
+            choice.setCheckable(True)
+            choice.setData(name)
+
+    def _action(
+        self,
+        name: str,
+        words: str,
+        short: str,
+        tip: str,
+        shortcut: str | QKeySequence.StandardKey,
+    ) -> QAction:
+        action = QAction(words, self)
+        action.setObjectName(name)
+        action.setIconText(short)
+        action.setShortcut(QKeySequence(shortcut))
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{tip} ({keys})")
+        return action
+
+    @property
+    def main(self) -> list[QAction]:
+        """Those with a button, in order."""
+        return [self.region, self.start, self.pause, self.stop, self.save, self.delete]
+
+    def show_paused(self, paused: bool) -> None:
+        """Make the pause action say what it would do."""
+        words = self.tr("Resume") if paused else self.tr("Pause")
+        self.pause.setText(words)
+        self.pause.setIconText(words)
+
+
+class ControlBar(QWidget):
+    """One row of buttons, icon above word, and a menu for the rest."""
+
+    def __init__(self, actions: Actions, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._actions = actions
+        self.setObjectName("controls")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(6, 2, 6, 6)
+        self._row.setSpacing(1)
+        self._buttons = {action: self._button() for action in actions.main}
+        for action, button in self._buttons.items():
+            button.setDefaultAction(action)
+        self._more = self._button()
+        self._more.setText(self.tr("More"))
+        self._more.setToolTip(self.tr("Window, colours and unsaved sessions"))
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._more.setMenu(self._menu())
+        theme.changed.connect(self.refresh)
+        self.refresh()
+
+    def _button(self) -> QToolButton:
+        button = QToolButton()
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setIconSize(QSize(20, 20))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        font = button.font()
+        font.setPointSizeF(font.pointSizeF() * 0.85)
+        button.setFont(font)
+        self._row.addWidget(button)
+        return button
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.addAction(self._actions.on_top)
+        menu.addSeparator()
+        menu.addActions(self._actions.themes.actions())
+        menu.addSeparator()
+        menu.addAction(self._actions.recover)
+        return menu
+
+    def refresh(self) -> None:
+        """Draw icons in the theme's colours and mark what is the obvious next step."""
+        colours = self._theme.colours
+        actions = self._actions
+        main = actions.start if actions.start.isEnabled() else None
+        resuming = actions.pause.isEnabled() and actions.pause.text() == self.tr("Resume")
+        for action, button in self._buttons.items():
+            name = action.objectName()
+            if action is actions.pause and resuming:
+                name, main = "start", action
+            ink = colours.on_accent if action is main else colours.text
+            action.setIcon(icon(name, ink, colours.muted))
+            button.setProperty("main", action is main)
+            button.setAccessibleName(action.text())
+            style = button.style()
+            if style:
+                style.unpolish(button)
+                style.polish(button)
+        self._more.setIcon(icon("more", colours.text, colours.muted))
+        self._more.setAccessibleName(self.tr("More"))

@@ -1,0 +1,89 @@
+"""Questions to the teacher; none of them stops the event loop."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from PyQt6.QtCore import QStandardPaths, Qt
+from PyQt6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+Role = QMessageBox.ButtonRole
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One button of a question.
+
+    Attributes:
+        words: On the button.
+        act: What it does, or None to do nothing.
+        role: Where the system puts it.
+        default: Whether Enter presses it.
+    """
+
+    words: str
+    act: Callable[[], None] | None = None
+    role: Role = Role.AcceptRole
+    default: bool = False
+
+
+def ask(parent: QWidget, question: str, details: str, answers: Sequence[Answer]) -> QMessageBox:
+    """Ask, and do what the chosen answer says; Escape is the last answer.
+
+    Args:
+        parent: The window the question belongs to.
+        question: One short sentence.
+        details: What each answer means.
+        answers: At least one; the last is the harmless one.
+    """
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setWindowModality(Qt.WindowModality.WindowModal)
+    box.setWindowTitle("Moodgrid")
+    box.setIcon(QMessageBox.Icon.NoIcon)
+    box.setText(f"<b>{question}</b>")
+    box.setInformativeText(details)
+    buttons = {}
+    for answer in answers:
+        button = box.addButton(answer.words, answer.role)
+        if button is None:
+            continue
+        buttons[button] = answer
+        if answer.default:
+            button.setProperty("main", True)
+            box.setDefaultButton(button)
+    box.setEscapeButton(list(buttons)[-1])
+
+    def answered() -> None:
+        for button, answer in buttons.items():
+            if button is box.clickedButton() and answer.act:
+                answer.act()
+
+    box.finished.connect(answered)
+    box.open()
+    return box
+
+
+def ask_csv_path(parent: QWidget, title: str, chosen: Callable[[Path], None]) -> QFileDialog:
+    """Ask where to save a session; the name proposed holds date and time.
+
+    Overwriting is not asked about here: two files are written, and one question covers both.
+    """
+    documents = QStandardPaths.writableLocation(
+        QStandardPaths.StandardLocation.DocumentsLocation
+    )
+    folder = Path(documents)
+    if not folder.is_dir():
+        folder = Path.home()
+    dialog = QFileDialog(parent, title, str(folder))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+    dialog.setNameFilter("CSV (*.csv)")
+    dialog.setDefaultSuffix("csv")
+    dialog.selectFile(f"moodgrid-{datetime.now():%Y-%m-%d-%H%M}.csv")
+    dialog.fileSelected.connect(lambda name: chosen(Path(name)))
+    dialog.open()
+    return dialog

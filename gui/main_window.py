@@ -1,0 +1,353 @@
+"""The panel beside the call: puts the parts together and says what they show."""
+
+from functools import partial
+
+from PyQt6.QtCore import QByteArray, QRect, QSize, Qt, QTimer, pyqtSignal
+from PyQt6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QGuiApplication,
+    QMoveEvent,
+    QResizeEvent,
+    QShowEvent,
+)
+from PyQt6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from capture.errors import CaptureError
+from capture.geometry import Region
+from gui.banner import Banner, Level, Message
+from gui.capture_exclusion import exclude_from_capture
+from gui.cards import CardGrid
+from gui.controls import Actions, ControlBar
+from gui.mood_header import MoodHeader
+from gui.pages import MessagePage, WelcomePage
+from gui.placement import beside
+from gui.preferences import Preferences
+from gui.region_selector import RegionSelector
+from gui.screens import logical_rect, placements
+from gui.session_control import SessionControl
+from gui.session_flow import SessionFlow
+from gui.status_line import StatusLine
+from gui.theme import Theme
+from pipeline.live import ENDED, RunState, RunStatus
+
+SIZE = QSize(420, 800)
+_HIDE_MS = 180
+"""Long enough for the desktop to be redrawn without the panel."""
+
+
+class MainWindow(QMainWindow):
+    """The only window; emits `closed` when nothing holds it open any more."""
+
+    closed = pyqtSignal()
+
+    def __init__(self, control: SessionControl, preferences: Preferences, theme: Theme) -> None:
+        super().__init__()
+        self._control = control
+        self._preferences = preferences
+        self._theme = theme
+        self._selector: RegionSelector | None = None
+        self._region_rect: QRect | None = None
+        self._told: dict[str, str] = {}
+        self._excluded = False
+        self._leaving = False
+        self.setWindowTitle("Moodgrid")
+        self.actions_ = Actions(self)
+        self.banner = Banner(theme)
+        self.header = MoodHeader(theme)
+        self.grid = CardGrid(theme)
+        self.message = MessagePage(self.actions_.start, self.actions_.region)
+        self.welcome = WelcomePage(self.actions_.region, theme)
+        self.controls = ControlBar(self.actions_, theme)
+        self.status_line = StatusLine(theme)
+        self.flow = SessionFlow(self, control, self.banner)
+        self._lay_out()
+        self._connect()
+        self._restore()
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        self.pages = QStackedWidget()
+        cards = QWidget()
+        inner = QVBoxLayout(cards)
+        inner.setContentsMargins(12, 10, 12, 8)
+        inner.setSpacing(10)
+        inner.addWidget(self.header)
+        inner.addWidget(self.grid, 1)
+        self._cards_page = cards
+        for page in (self.welcome, self.message, cards):
+            self.pages.addWidget(page)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.controls)
+        column.addWidget(self.status_line)
+        self.setCentralWidget(centre)
+        self.setMinimumSize(360, 420)
+
+    def _connect(self) -> None:
+        actions = self.actions_
+        self.addActions(actions.main)
+        actions.region.triggered.connect(self.select_region)
+        actions.start.triggered.connect(self.start)
+        actions.pause.triggered.connect(self._control.toggle_pause)
+        actions.stop.triggered.connect(self._control.stop)
+        actions.save.triggered.connect(self.save)
+        actions.delete.triggered.connect(self.flow.delete)
+        actions.recover.triggered.connect(
+            lambda: self.flow.look_for_unfinished(tell_if_none=True)
+        )
+        actions.on_top.toggled.connect(self._stay_on_top)
+        actions.aside.triggered.connect(self._move_aside)
+        actions.themes.triggered.connect(self._choose_theme)
+        self._control.changed.connect(self.refresh)
+        self._preferences.failed.connect(partial(self._tell, "settings", Level.WARNING))
+        self._tell("settings", Level.INFO, self._preferences.notice)
+
+    def _restore(self) -> None:
+        settings = self._preferences.settings
+        self.resize(SIZE)
+        if settings.panel_geometry:
+            self.restoreGeometry(QByteArray.fromBase64(settings.panel_geometry.encode()))
+        for choice in self.actions_.themes.actions():
+            choice.setChecked(choice.data() == settings.theme)
+        self.actions_.on_top.setChecked(True)
+
+    # What the teacher does
+
+    def select_region(self) -> None:
+        """Step aside, and let the teacher draw the region."""
+        if self._selector is not None or self._control.active:
+            return
+        self.hide()
+        QTimer.singleShot(_HIDE_MS, self._open_selector)
+
+    def _open_selector(self) -> None:
+        try:
+            screens = placements()
+        except CaptureError as error:
+            self._come_back()
+            self.banner.post("capture", Message(Level.ERROR, str(error)))
+            return
+        selector = RegionSelector(screens, self._preferences.settings.region, self)
+        selector.region_selected.connect(self._region_selected)
+        selector.cancelled.connect(self._come_back)
+        self._selector = selector
+        selector.show()
+
+    def _region_selected(self, region: Region) -> None:
+        self._preferences.change(region=region)
+        self._find_region()
+        self._come_back()
+        if self._covers_region():
+            self._move_aside()
+        self.start()
+
+    def _come_back(self) -> None:
+        if self._selector is not None:
+            self._selector.deleteLater()
+            self._selector = None
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.show()
+
+    def start(self) -> None:
+        """Begin a session on the region, after deciding what becomes of the one before."""
+        if self._preferences.settings.region is None:
+            self.select_region()
+        else:
+            self.flow.settle(self._start_now)
+
+    def _start_now(self) -> None:
+        settings = self._preferences.settings
+        if settings.region is not None:
+            self.banner.clear("session")
+            self._find_region()
+            self._control.start(settings.region, settings)
+
+    def save(self) -> None:
+        """Ask where to save the session; it goes on if it is running."""
+        self.flow.save()
+
+    def _choose_theme(self, choice: QAction) -> None:
+        self._preferences.change(theme=choice.data())
+        self._theme.choose(choice.data())
+
+    def _stay_on_top(self, stay: bool) -> None:
+        shown = self.isVisible()
+        self.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint, stay)
+        if shown:
+            self.show()
+
+    # What the teacher sees
+
+    def refresh(self) -> None:
+        """Show the newest snapshot and state; cheap, called for every sample."""
+        status, snapshot = self._control.status(), self._control.latest()
+        if snapshot is not None:
+            self.header.show_snapshot(snapshot)
+            self.grid.show_readings(snapshot.readings)
+        self.status_line.show_status(status, self._control.duration)
+        self._show_page(status, filled=bool(snapshot and snapshot.readings))
+        self._enable(status)
+        self._report(status)
+
+    def _show_page(self, status: RunStatus | None, *, filled: bool) -> None:
+        if filled:
+            self.pages.setCurrentWidget(self._cards_page)
+            return
+        if status is None and self._preferences.settings.region is None:
+            self.pages.setCurrentWidget(self.welcome)
+            return
+        self._say_what_is_missing(status)
+        self.pages.setCurrentWidget(self.message)
+
+    def _say_what_is_missing(self, status: RunStatus | None) -> None:
+        actions, say = self.actions_, self.message.say
+        if status is None:
+            region = self._preferences.settings.region
+            size = f"{region.width} × {region.height}" if region else ""
+            say(
+                self.tr("Ready"),
+                self.tr("The region of last time, {size} pixels, is used.").format(size=size),
+                offer=actions.start,
+            )
+        elif status.state is RunState.STARTING:
+            say(self.tr("Starting…"), self.tr("The models are being loaded."), busy=True)
+        elif status.state is RunState.WAITING:
+            say(self.tr("Waiting for the screen…"), status.message, busy=True)
+        elif status.state in ENDED:
+            say(
+                self.tr("Nothing was seen"),
+                self.tr("Select a region that shows the gallery view of the call."),
+                offer=actions.region,
+            )
+        else:
+            say(
+                self.tr("No tiles in sight"),
+                self.tr(
+                    "Bring the call's gallery view into the region: nothing else may cover it."
+                ),
+                busy=status.state is RunState.RUNNING,
+            )
+
+    def _enable(self, status: RunStatus | None) -> None:
+        actions, control = self.actions_, self._control
+        idle, active = not control.busy, control.active
+        state = status.state if status else None
+        enabled = {
+            actions.region: idle and not active,
+            actions.start: idle and not active,
+            actions.pause: idle and state in (RunState.RUNNING, RunState.PAUSED),
+            actions.stop: idle and active,
+            actions.save: idle and control.samples > 0,
+            actions.delete: idle and status is not None,
+        }
+        before = [action.isEnabled() for action in enabled], actions.pause.text()
+        for action, usable in enabled.items():
+            action.setEnabled(usable)
+        actions.show_paused(control.paused)
+        if before != ([*enabled.values()], actions.pause.text()):
+            self.controls.refresh()
+
+    def _report(self, status: RunStatus | None) -> None:
+        state = status.state if status else None
+        words = status.message if status else ""
+        failed, waiting = state is RunState.FAILED, state is RunState.WAITING
+        self._tell("disk", Level.WARNING, self._control.disk_problem)
+        self._tell("failed", Level.ERROR, words if failed else "")
+        self._tell("waiting", Level.WARNING, words if waiting else "")
+        ended = state in ENDED and self._control.unsaved > 0 and not self._control.busy
+        self._tell(
+            "ended",
+            Level.INFO,
+            self.tr("The session has ended and is not saved yet.") if ended else "",
+            self.actions_.save,
+        )
+        self._warn_if_covering()
+
+    def _warn_if_covering(self) -> None:
+        covering = self._covers_region() and self._control.active and not self._excluded
+        words = self.tr("This panel covers part of the region and would be read with it.")
+        self._tell("covering", Level.WARNING, words if covering else "", self.actions_.aside)
+
+    def _tell(
+        self, topic: str, level: Level, words: str, action: QAction | None = None
+    ) -> None:
+        """Show a message while there is one; once closed, it stays closed until it changes."""
+        if self._told.get(topic, "") == words:
+            return
+        self._told[topic] = words
+        if not words:
+            self.banner.clear(topic)
+        elif action is None:
+            self.banner.post(topic, Message(level, words))
+        else:
+            self.banner.post(topic, Message(level, words, action.text(), action.trigger))
+
+    def report_unexpected(self, words: str) -> None:
+        """Show an error that nobody foresaw."""
+        self.banner.post("unexpected", Message(Level.ERROR, words))
+
+    # Where the panel stands
+
+    def _find_region(self) -> None:
+        """Note where the region lies for Qt; asking the system for every sample is slow."""
+        region = self._preferences.settings.region
+        try:
+            self._region_rect = logical_rect(region, placements()) if region else None
+        except CaptureError:
+            self._region_rect = None
+
+    def _covers_region(self) -> bool:
+        rect = self._region_rect
+        return rect is not None and self.isVisible() and rect.intersects(self.frameGeometry())
+
+    def _move_aside(self) -> None:
+        """Stand beside the region."""
+        rect = self._region_rect
+        screen = QGuiApplication.screenAt(rect.center()) if rect else None
+        if rect is None or screen is None:
+            return
+        frame = self.frameGeometry()
+        room = screen.availableGeometry()
+        extra = frame.height() - self.height()
+        self.resize(self.width(), min(self.height(), room.height() - extra))
+        self.move(beside(rect, room, self.frameGeometry().size()))
+
+    def showEvent(self, a0: QShowEvent | None) -> None:
+        """Ask the system to leave the panel out of captures."""
+        super().showEvent(a0)
+        self._excluded = exclude_from_capture(self)
+
+    def moveEvent(self, a0: QMoveEvent | None) -> None:
+        """See whether the panel now covers the region."""
+        super().moveEvent(a0)
+        self._warn_if_covering()
+
+    def resizeEvent(self, a0: QResizeEvent | None) -> None:
+        """See whether the panel now covers the region."""
+        super().resizeEvent(a0)
+        self._warn_if_covering()
+
+    # The end
+
+    def closeEvent(self, a0: QCloseEvent | None) -> None:
+        """Close only when nothing is lost: else ask, settle, and close again."""
+        if a0 is None:
+            return
+        if not self._leaving:
+            a0.ignore()
+            if not self._control.busy:
+                self.flow.settle(self._leave)
+            return
+        geometry = self.saveGeometry().toBase64().data().decode()
+        self._preferences.change(panel_geometry=geometry)
+        a0.accept()
+        self.closed.emit()
+
+    def _leave(self) -> None:
+        self._leaving = True
+        self.close()

@@ -1,0 +1,323 @@
+"""Dims every screen and lets the teacher draw the rectangle of the gallery."""
+
+from PyQt6.QtCore import QObject, QPoint, QRect, QRectF, Qt, pyqtSignal
+from PyQt6.QtGui import (
+    QColor,
+    QCursor,
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QScreen,
+)
+from PyQt6.QtWidgets import QPushButton, QWidget
+
+from capture.geometry import Region
+from capture.scaling import Placement, to_physical
+from gui.screens import logical_rect, rect_of
+from gui.selection import MINIMUM, MOVE, Grip, Phase, Selection
+from gui.theme import DARK
+
+_DIM = QColor(0, 0, 0, 150)
+_PLATE = QColor(18, 22, 27, 225)
+_STEPS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+
+
+class RegionSelector(QObject):
+    """One overlay per screen, one rectangle for all of them.
+
+    Emits `region_selected` with a `Region` in physical pixels, or `cancelled`, once; the
+    overlays are gone by then. GUI thread.
+
+    Args:
+        placements: Every screen with its monitor.
+        previous: The region in use, drawn and adjustable from the start.
+    """
+
+    region_selected = pyqtSignal(object)
+    cancelled = pyqtSignal()
+
+    def __init__(
+        self,
+        placements: list[Placement],
+        previous: Region | None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._placements = placements
+        screens = QGuiApplication.screens()
+        bounds = QRect()
+        for screen in screens:
+            bounds = bounds.united(screen.geometry())
+        before = logical_rect(previous, placements) if previous else None
+        self.selection = Selection(rect_of(bounds), rect_of(before) if before else None)
+        self.overlays = [RegionOverlay(self, screen) for screen in screens]
+
+    def show(self) -> None:
+        """Cover every screen and take the keyboard."""
+        for overlay in self.overlays:
+            overlay.cover()
+        front = next((o for o in self.overlays if o.under_pointer()), self.overlays[0])
+        front.activateWindow()
+        front.setFocus()
+
+    def region(self) -> Region | None:
+        """What is selected now, physical pixels."""
+        rect = self.selection.rect
+        return to_physical(rect, self._placements) if rect else None
+
+    def accept(self) -> None:
+        """Use the rectangle, if it is large enough."""
+        region = self.region()
+        if region and self.selection.large_enough:
+            self._close()
+            self.region_selected.emit(region)
+
+    def cancel(self) -> None:
+        """Leave everything as it was."""
+        self._close()
+        self.cancelled.emit()
+
+    def refresh(self) -> None:
+        """Redraw every overlay."""
+        for overlay in self.overlays:
+            overlay.refresh()
+
+    def _close(self) -> None:
+        for overlay in self.overlays:
+            overlay.close()
+            overlay.deleteLater()
+        self.overlays = []
+
+
+class RegionOverlay(QWidget):
+    """One screen's share: a picture of the screen, dimmed outside the rectangle.
+
+    The picture is taken once, before the overlay shows, so the overlay needs no compositing
+    window manager; it stays in memory only.
+    """
+
+    def __init__(self, selector: RegionSelector, screen: QScreen) -> None:
+        super().__init__(None, Qt.WindowType.FramelessWindowHint)
+        self.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint)
+        self._selector = selector
+        self._area = screen.geometry()
+        self._picture = _picture_of(screen)
+        self.setScreen(screen)
+        self.setGeometry(self._area)
+        self.setCursor(Qt.CursorShape.CrossCursor)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setWindowTitle(self.tr("Select the gallery"))
+        self.setAccessibleName(
+            self.tr("Draw a rectangle around the gallery. Enter uses it, Escape cancels.")
+        )
+        self._use = QPushButton(self.tr("Use this region"), self)
+        self._use.setProperty("main", True)
+        self._use.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._use.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._use.clicked.connect(selector.accept)
+        self._use.hide()
+
+    def cover(self) -> None:
+        """Show over everything on this screen."""
+        self.showFullScreen()
+        self.raise_()
+        self.refresh()
+
+    def under_pointer(self) -> bool:
+        """Whether the pointer is on this screen."""
+        return self._area.contains(QCursor.pos())
+
+    def refresh(self) -> None:
+        """Redraw, and put the button under the rectangle."""
+        rect, selection = self._local_rect(), self._selector.selection
+        ready = selection.phase is Phase.IDLE and selection.large_enough
+        self._use.setVisible(ready and rect is not None and self._owns(rect))
+        if rect and ready:
+            self._use.adjustSize()
+            size = self._use.size()
+            below = rect.bottom() + 12
+            if below + size.height() > self.height():
+                below = rect.bottom() - size.height() - 12
+            left = min(max(8, rect.right() - size.width()), self.width() - size.width() - 8)
+            self._use.move(left, below)
+        self.update()
+
+    def _owns(self, rect: QRect) -> bool:
+        """Whether the rectangle's lower right corner, where the button goes, is here."""
+        return self.rect().contains(rect.bottomRight())
+
+    def _local_rect(self) -> QRect | None:
+        rect = self._selector.selection.rect
+        if rect is None:
+            return None
+        return QRect(rect.left, rect.top, rect.width, rect.height).translated(
+            -self._area.topLeft()
+        )
+
+    def mousePressEvent(self, a0: QMouseEvent | None) -> None:
+        """Take hold of the rectangle or begin one."""
+        if a0 is not None and a0.button() == Qt.MouseButton.LeftButton:
+            point = self._point(a0)
+            self._selector.selection.press(point.x(), point.y())
+            self._selector.refresh()
+
+    def mouseMoveEvent(self, a0: QMouseEvent | None) -> None:
+        """Draw, move or resize; else show what a press would do."""
+        if a0 is None:
+            return
+        point, selection = self._point(a0), self._selector.selection
+        if selection.phase is Phase.IDLE:
+            self.setCursor(_cursor(selection.grip_at(point.x(), point.y())))
+        else:
+            selection.drag(point.x(), point.y())
+            self._selector.refresh()
+
+    def mouseReleaseEvent(self, a0: QMouseEvent | None) -> None:
+        """Keep the rectangle for adjusting."""
+        if a0 is not None and a0.button() == Qt.MouseButton.LeftButton:
+            self._selector.selection.release()
+            self._selector.refresh()
+
+    def mouseDoubleClickEvent(self, a0: QMouseEvent | None) -> None:
+        """Use the rectangle that was double-clicked."""
+        if a0 is None:
+            return
+        point = self._point(a0)
+        if self._selector.selection.grip_at(point.x(), point.y()) is not None:
+            self._selector.accept()
+
+    def keyPressEvent(self, a0: QKeyEvent | None) -> None:
+        """Esc cancels, Enter accepts, arrows move by a pixel, with Shift by ten."""
+        if a0 is None:
+            return
+        key = Qt.Key(a0.key())
+        if key == Qt.Key.Key_Escape:
+            self._selector.cancel()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._selector.accept()
+        elif key in _STEPS:
+            far = 10 if a0.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
+            dx, dy = _STEPS[key]
+            self._selector.selection.nudge(dx * far, dy * far)
+            self._selector.refresh()
+
+    def _point(self, event: QMouseEvent) -> QPoint:
+        return event.position().toPoint() + self._area.topLeft()
+
+    def paintEvent(self, a0: QPaintEvent | None) -> None:
+        """Draw the dimmed screen, the rectangle, its size and what to do."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self._picture.isNull():
+            painter.drawPixmap(self.rect(), self._picture)
+        painter.fillRect(self.rect(), _DIM)
+        rect = self._local_rect()
+        if rect:
+            self._paint_rectangle(painter, rect)
+        if rect is None or self._selector.selection.phase is Phase.IDLE:
+            self._paint_hint(painter, rect)
+        painter.end()
+
+    def _paint_rectangle(self, painter: QPainter, rect: QRect) -> None:
+        if self._picture.isNull():
+            painter.fillRect(rect, QColor(255, 255, 255, 40))
+        else:
+            ratio = self._picture.width() / max(1, self.width())
+            source = QRectF(
+                rect.x() * ratio, rect.y() * ratio, rect.width() * ratio, rect.height() * ratio
+            )
+            painter.drawPixmap(QRectF(rect), self._picture, source)
+        accent = DARK.colour("accent")
+        painter.setPen(QPen(accent, 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(rect)
+        self._paint_handles(painter, rect, accent)
+        region = self._selector.region()
+        if region and self._owns(rect):
+            self._paint_size(painter, rect, f"{region.width} × {region.height}")
+
+    def _paint_handles(self, painter: QPainter, rect: QRect, accent: QColor) -> None:
+        painter.setBrush(accent)
+        painter.setPen(QPen(QColor("white"), 1.5))
+        middle = rect.center()
+        columns = (rect.left(), middle.x(), rect.right())
+        rows = (rect.top(), middle.y(), rect.bottom())
+        for x in columns:
+            for y in rows:
+                if (x, y) != (middle.x(), middle.y()):
+                    painter.drawEllipse(QPoint(x, y), 5, 5)
+
+    def _paint_size(self, painter: QPainter, rect: QRect, words: str) -> None:
+        if not self._selector.selection.large_enough:
+            words += "  " + self.tr("(at least {width} × {height})").format(
+                width=MINIMUM[0], height=MINIMUM[1]
+            )
+        font = _font(self, 1.1)
+        size = QFontMetrics(font).size(0, words)
+        plate = QRect(0, 0, size.width() + 16, size.height() + 8)
+        plate.moveTopLeft(QPoint(rect.left(), rect.top() - plate.height() - 8))
+        if plate.top() < 4:
+            plate.moveTop(rect.top() + 10)
+            plate.moveLeft(rect.left() + 10)
+        _paint_plate(painter, plate, font, words)
+
+    def _paint_hint(self, painter: QPainter, rect: QRect | None) -> None:
+        """Say what to do, at the top or, over the rectangle, at the bottom."""
+        if rect is None:
+            words = self.tr("Drag a rectangle around the gallery view.  Esc cancels.")
+        else:
+            words = self.tr(
+                "Enter uses this region.  Drag to change it, arrows move it.  Esc cancels."
+            )
+        font = _font(self, 1.25)
+        size = QFontMetrics(font).size(0, words)
+        plate = QRect(0, 0, size.width() + 36, size.height() + 20)
+        plate.moveCenter(QPoint(self.rect().center().x(), plate.height()))
+        if rect and rect.intersects(plate):
+            plate.moveBottom(self.height() - plate.height() // 2)
+        _paint_plate(painter, plate, font, words)
+
+
+def _picture_of(screen: QScreen) -> QPixmap:
+    """The screen as it is now; a null picture where the system does not show it."""
+    return screen.grabWindow(0)  # type: ignore[arg-type]
+
+
+def _font(widget: QWidget, factor: float) -> QFont:
+    font = QFont(widget.font())
+    font.setPointSizeF(font.pointSizeF() * factor)
+    return font
+
+
+def _paint_plate(painter: QPainter, area: QRect, font: QFont, words: str) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(_PLATE)
+    painter.drawRoundedRect(area, 7, 7)
+    painter.setFont(font)
+    painter.setPen(QColor("white"))
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, words)
+
+
+def _cursor(grip: Grip | None) -> Qt.CursorShape:
+    """The pointer for what a press would do."""
+    if grip is None:
+        return Qt.CursorShape.CrossCursor
+    if grip == MOVE:
+        return Qt.CursorShape.SizeAllCursor
+    across, down = grip.left or grip.right, grip.top or grip.bottom
+    if across and down:
+        falling = grip.left == grip.top
+        return Qt.CursorShape.SizeFDiagCursor if falling else Qt.CursorShape.SizeBDiagCursor
+    return Qt.CursorShape.SizeHorCursor if across else Qt.CursorShape.SizeVerCursor

@@ -1,0 +1,223 @@
+"""One session from Start until it is saved, deleted or left for later; no widgets."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PyQt6.QtCore import QObject, pyqtSignal
+
+from capture.frame import FrameSource
+from capture.geometry import Region
+from gui.bridge import BackgroundCall, RunBridge
+from inference.types import Snapshot
+from pipeline.live import FrameAnalyzer, LiveRun, RunState, RunStatus
+from session.errors import SessionError
+from session.recorder import SessionRecorder
+from session.saving import SavedFiles
+from session.settings import Settings
+
+Then = Callable[[], None]
+
+
+@dataclass(frozen=True)
+class Engine:
+    """What does the work; both are called in a run's own threads.
+
+    Attributes:
+        source: Makes a source for a region, physical pixels.
+        analyzer: Makes an analyzer; loads the models.
+    """
+
+    source: Callable[[Region], FrameSource]
+    analyzer: Callable[[Settings], FrameAnalyzer]
+
+
+class SessionControl(QObject):
+    """Runs one session at a time and keeps it until somebody decides what becomes of it.
+
+    Lives on the GUI thread; whatever waits for threads or the disk is done beside it, and
+    `busy` is true meanwhile.
+    """
+
+    changed = pyqtSignal()
+
+    def __init__(
+        self, engine: Engine, folder: Path, version: str, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.folder = folder
+        self._engine = engine
+        self._version = version
+        self._bridge = RunBridge(self)
+        self._bridge.changed.connect(self.changed)
+        self._recorder: SessionRecorder | None = None
+        self._saved_samples = 0
+        self._calls = 0
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being ended, saved or deleted right now."""
+        return self._calls > 0
+
+    @property
+    def active(self) -> bool:
+        """Whether a run is going on, paused and waiting included."""
+        return self._bridge.active
+
+    @property
+    def paused(self) -> bool:
+        """Whether the run is paused."""
+        status = self.status()
+        return status is not None and status.state is RunState.PAUSED
+
+    @property
+    def unsaved(self) -> int:
+        """Samples that are in no CSV yet."""
+        return self.samples - self._saved_samples
+
+    @property
+    def samples(self) -> int:
+        """Samples recorded in this session."""
+        return self._recorder.samples_recorded if self._recorder else 0
+
+    @property
+    def duration(self) -> float:
+        """Seconds from the first to the newest sample."""
+        return self._recorder.duration_s if self._recorder else 0.0
+
+    @property
+    def disk_problem(self) -> str:
+        """Why samples are in memory only, or ""."""
+        return (self._recorder.problem or "") if self._recorder else ""
+
+    def status(self) -> RunStatus | None:
+        """Where the run stands; None without a session."""
+        return self._bridge.status() if self._recorder else None
+
+    def latest(self) -> Snapshot | None:
+        """The newest snapshot of the session."""
+        return self._bridge.latest() if self._recorder else None
+
+    def start(self, region: Region, settings: Settings) -> None:
+        """Begin a session.
+
+        Raises:
+            RuntimeError: The one before is still there; save, delete or leave it first.
+        """
+        if self._recorder is not None:
+            raise RuntimeError("The session before must be settled first.")
+        self._saved_samples = 0
+        self._recorder = SessionRecorder(
+            self.folder, f"screen {region}", app_version=self._version
+        )
+        run = LiveRun(
+            partial(self._engine.source, region),
+            partial(self._engine.analyzer, settings),
+            self._recorder,
+            settings.rate_hz,
+            self._bridge.announce,
+        )
+        self._bridge.start(run)
+
+    def toggle_pause(self) -> None:
+        """Pause, or go on."""
+        if self.paused:
+            self._bridge.resume()
+        else:
+            self._bridge.pause()
+
+    def stop(self) -> None:
+        """End the run; the session stays to be saved."""
+        self._end(lambda recorder: recorder.close(), self.changed.emit, _ignore)
+
+    def save(
+        self,
+        path: Path,
+        done: Callable[[SavedFiles], None],
+        failed: Callable[[SessionError], None],
+        *,
+        overwrite: bool = False,
+    ) -> None:
+        """Write everything recorded so far; possible while running."""
+        recorder = self._recorder
+        if recorder is None:
+            return
+
+        def work() -> Then:
+            samples = recorder.samples_recorded
+            files = recorder.save_csv(path, overwrite=overwrite)
+            return partial(self._note_saved, samples, partial(done, files))
+
+        self._beside(work, failed)
+
+    def discard(self, done: Then, failed: Callable[[SessionError], None]) -> None:
+        """End the run and delete everything recorded."""
+        self._end(SessionRecorder.delete, partial(self._forget, done), failed)
+
+    def release(self, done: Then, failed: Callable[[SessionError], None]) -> None:
+        """End the run; what is not saved is left for recovery."""
+        self._end(_let_go, partial(self._forget, done), failed)
+
+    def shut_down(self) -> None:
+        """End everything now and wait; what is not saved is left for recovery."""
+        self._bridge.end()
+        if self._recorder:
+            _let_go(self._recorder)
+            self._recorder = None
+
+    def _end(
+        self,
+        settle: Callable[[SessionRecorder], None],
+        done: Then,
+        failed: Callable[[SessionError], None],
+    ) -> None:
+        recorder = self._recorder
+        if recorder is None:
+            done()
+            return
+
+        def work() -> Then:
+            self._bridge.end()
+            settle(recorder)
+            return done
+
+        self._beside(work, failed)
+
+    def _beside(self, work: Callable[[], Then], failed: Callable[[SessionError], None]) -> None:
+        """Do slow work beside the GUI thread, then what it returns, or `failed`, on it."""
+
+        def guarded() -> Then:
+            try:
+                then = work()
+            except SessionError as error:
+                then = partial(failed, error)
+            return partial(self._finish, then)
+
+        self._calls += 1
+        BackgroundCall(guarded, self)
+        self.changed.emit()
+
+    def _finish(self, then: Then) -> None:
+        self._calls -= 1
+        then()
+        self.changed.emit()
+
+    def _note_saved(self, samples: int, then: Then) -> None:
+        self._saved_samples = max(self._saved_samples, samples)
+        then()
+
+    def _forget(self, then: Then) -> None:
+        self._recorder = None
+        self._saved_samples = 0
+        then()
+
+
+def _let_go(recorder: SessionRecorder) -> None:
+    """Remove the journal if everything is saved, else leave it for recovery."""
+    if not recorder.discard_journal():
+        recorder.leave_for_recovery()
+
+
+def _ignore(error: SessionError) -> None:
+    """Closing a recorder reports problems through `disk_problem`."""
