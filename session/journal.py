@@ -1,0 +1,171 @@
+"""The journal's format: JSON Lines, each line whole in itself.
+
+A torn or damaged line costs that line alone: no proper beginning of a JSON object is a
+JSON object, so what a crash cut off can't be mistaken for data.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Annotated, Final, Literal, NamedTuple
+
+from pydantic import AwareDatetime, BaseModel, Field, FiniteFloat, TypeAdapter, ValidationError
+
+from inference.emotions import EMOTIONS
+from inference.types import TileState
+from session.sample import SCHEMA_VERSION, Sample, iso_utc
+
+SUFFIX: Final = ".journal"
+"""Of a journal's file name; before it stands the session id."""
+
+_Real = FiniteFloat
+_Seven = tuple[_Real, _Real, _Real, _Real, _Real, _Real, _Real]
+_Four = tuple[int, int, int, int]
+_NO_SEVEN: Final = (None, None, None, None, None, None, None)
+_NO_FOUR: Final = (None, None, None, None)
+
+
+class Row(NamedTuple):
+    """One participant in a batch: a JSON array, to keep three hours of a class small.
+
+    `probabilities` are in `EMOTIONS` order, `face` is x, y, width, height.
+    """
+
+    participant: str
+    name: str
+    tile_row: int
+    tile_column: int
+    state: TileState
+    expression: str
+    probability: FiniteFloat | None
+    probabilities: _Seven | None
+    face: _Four | None
+
+
+class Header(BaseModel):
+    """First line: which session this is."""
+
+    kind: Literal["header"] = "header"
+    schema_version: int = SCHEMA_VERSION
+    session_id: str
+    started_utc: AwareDatetime
+    source: str
+    app_version: str
+
+
+class Batch(BaseModel):
+    """The rows of one snapshot."""
+
+    kind: Literal["samples"] = "samples"
+    time_utc: str
+    elapsed_s: FiniteFloat
+    rows: list[Row]
+
+
+class Event(BaseModel):
+    """Something that happened between snapshots: a pause, lost capture, a bookmark."""
+
+    kind: Literal["event"] = "event"
+    time_utc: str
+    elapsed_s: FiniteFloat
+    event: str
+    detail: str
+
+
+class End(BaseModel):
+    """Last line of a session that was stopped, not cut off."""
+
+    kind: Literal["end"] = "end"
+    time_utc: str
+    elapsed_s: FiniteFloat
+    samples: int
+
+
+Line = Header | Batch | Event | End
+
+_LINE: Final[TypeAdapter[Line]] = TypeAdapter(Annotated[Line, Field(discriminator="kind")])
+
+
+def encode(line: Header | Event | End) -> bytes:
+    """One line as UTF-8 with its newline."""
+    return _to_line(line.model_dump(mode="json"))
+
+
+def encode_batch(moment: datetime, elapsed_s: float, samples: Sequence[Sample]) -> bytes:
+    """The samples of one snapshot as one line, UTF-8 with its newline.
+
+    Args:
+        moment: The snapshot's time of day, time zone aware.
+        elapsed_s: Its seconds since the session began.
+        samples: Its rows; an empty gallery is a moment too.
+    """
+    return _to_line(
+        {
+            "kind": "samples",
+            "time_utc": iso_utc(moment),
+            "elapsed_s": round(elapsed_s, 3),
+            "rows": [_to_row(sample) for sample in samples],
+        }
+    )
+
+
+def decode(line: bytes) -> Line | None:
+    """Read one line, or None if it is torn or damaged."""
+    try:
+        return _LINE.validate_json(line)
+    except ValidationError:
+        return None
+
+
+def samples_in(lines: Iterable[bytes], session_id: str) -> Iterator[Sample]:
+    """All samples of a journal in order; unreadable lines are passed over.
+
+    Args:
+        lines: The journal's lines, with or without their newlines.
+        session_id: Goes into every sample (the file's name knows it, should the header be
+            damaged).
+    """
+    for line in lines:
+        entry = decode(line)
+        if isinstance(entry, Batch):
+            for row in entry.rows:
+                yield _to_sample(row, session_id, entry.time_utc, entry.elapsed_s)
+
+
+def _to_line(entry: object) -> bytes:
+    # "replace": a file name or label may hold half a surrogate pair, which UTF-8 can't.
+    text = json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "replace") + b"\n"
+
+
+def _to_row(sample: Sample) -> tuple[object, ...]:
+    probabilities = [getattr(sample, emotion) for emotion in EMOTIONS]
+    face = [sample.face_x, sample.face_y, sample.face_width, sample.face_height]
+    return (
+        sample.participant,
+        sample.name,
+        sample.tile_row,
+        sample.tile_column,
+        sample.state,
+        sample.expression,
+        sample.probability,
+        None if sample.angry is None else probabilities,
+        None if sample.face_x is None else face,
+    )
+
+
+def _to_sample(row: Row, session_id: str, time_utc: str, elapsed_s: float) -> Sample:
+    return Sample(
+        session_id,
+        time_utc,
+        elapsed_s,
+        row.participant,
+        row.name,
+        row.tile_row,
+        row.tile_column,
+        row.state,
+        row.expression,
+        row.probability,
+        *(row.probabilities or _NO_SEVEN),
+        *(row.face or _NO_FOUR),
+    )

@@ -1,0 +1,105 @@
+"""What the teacher chose, kept from one start to the next."""
+
+import itertools
+from pathlib import Path
+from typing import Annotated, Final, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from capture.geometry import Region
+from session.errors import SaveError, reason
+from session.files import write_private_atomically
+
+SETTINGS_VERSION: Final = 1
+
+
+def _with_area(region: Region) -> Region:
+    if region.width <= 0 or region.height <= 0:
+        raise ValueError("a region needs a width and a height")
+    return region
+
+
+class Settings(BaseModel):
+    """All settings, each with a sensible default; a wrong value is refused when assigned.
+
+    Attributes:
+        version: Of this file's form.
+        region: The gallery on the desktop, physical pixels, or None before the first time.
+        rate_hz: Samples per second.
+        detector: Which face detector.
+        smoothing_s: Time constant of the smoothing over time, seconds.
+        unsure_below: Probability below which no expression is claimed; None is the model's.
+        theme: Colours of the windows.
+        panel_geometry: What the window system gave to restore the panel's place and size.
+        notice_accepted: Version of the first-run notice that was accepted, 0 for none.
+        data_folder: Where journals are kept; None is the system's own place.
+    """
+
+    model_config = ConfigDict(validate_assignment=True)
+
+    version: Literal[1] = SETTINGS_VERSION
+    region: Annotated[Region, AfterValidator(_with_area)] | None = None
+    rate_hz: float = Field(default=2.0, ge=0.2, le=10.0)
+    detector: Literal["blazeface", "haar"] = "blazeface"
+    smoothing_s: float = Field(default=1.5, ge=0.0, le=60.0)
+    unsure_below: float | None = Field(default=None, ge=0.0, le=1.0)
+    theme: Literal["system", "light", "dark"] = "system"
+    panel_geometry: str | None = None
+    notice_accepted: int = Field(default=0, ge=0)
+    data_folder: Path | None = None
+
+
+def load_settings(path: Path) -> tuple[Settings, str | None]:
+    """Read the settings; whatever is wrong with the file, the program can start.
+
+    Args:
+        path: A file that need not exist.
+
+    Returns:
+        The settings, and a sentence to show the user if they are not those of the file. A
+        broken file (or one of a newer version) is set aside under another name.
+    """
+    try:
+        return Settings.model_validate_json(path.read_bytes()), None
+    except FileNotFoundError:
+        return Settings(), None
+    except OSError as error:
+        return Settings(), (
+            f"The settings could not be read ({error.strerror or error}), so the defaults are "
+            f"used: make {path} readable."
+        )
+    except ValidationError:
+        return Settings(), _set_aside(path)
+
+
+def save_settings(path: Path, settings: Settings) -> None:
+    """Write the settings, readable by their owner only; the old ones stay on failure.
+
+    Raises:
+        SaveError: The disk refused.
+    """
+    try:
+        write_private_atomically(path, settings.model_dump_json(indent=2) + "\n")
+    except OSError as error:
+        raise SaveError(
+            f"The settings were not saved: {reason(error, path)}. They hold until the program "
+            "ends; put that right and change a setting again."
+        ) from error
+
+
+def _set_aside(path: Path) -> str:
+    for number in itertools.count(1):
+        aside = path.with_name(f"{path.stem}.broken-{number}{path.suffix}")
+        if not aside.exists():
+            break
+    try:
+        path.replace(aside)
+    except OSError as error:
+        return (
+            f"The settings are damaged and could not be set aside ({error.strerror or error}), "
+            f"so the defaults are used: remove {path}."
+        )
+    return (
+        f"The settings were damaged or of a newer version, so the defaults are used: the old "
+        f"file was kept as {aside.name}."
+    )
