@@ -1,0 +1,154 @@
+"""The gallery's layout: found once, then only verified while it stands."""
+
+from dataclasses import dataclass, field
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from inference.layout_evidence import quality
+from inference.layout_lines import find_lines_near
+from inference.layout_search import find_tiles
+from inference.types import Box, Gallery, Tile
+
+PROBE_STEP = 16
+"""Pixels between the points that are watched outside the tiles."""
+
+PROBE_CHANGE = 12
+"""Grey levels from which such a point has changed."""
+
+PROBE_SHARE = 0.35
+"""Changed points that make a search worth while, as a share of one tile's points."""
+
+LOST = 0.5
+"""Share of its quality at the search below which a tile's edges count as lost."""
+
+SAME_PLACE = 0.9
+"""Intersection over union from which a tile counts as unmoved."""
+
+EMPTY_READS = 15
+"""Reads after which a picture without a grid is searched again."""
+
+NO_GALLERY = Gallery(())
+
+
+@dataclass(eq=False)
+class _Watch:
+    """What a standing layout looks like, to notice cheaply that it changed.
+
+    Attributes:
+        shape: Of the picture.
+        boxes: Tiles, `xyxy`, shape (N, 4).
+        qualities: Of the tiles at the search, shape (N,).
+        points: Grey levels at every `PROBE_STEP`-th pixel.
+        quiet: Which points lie outside the tiles and have not changed without consequence.
+        reads: Reads since the search.
+    """
+
+    shape: tuple[int, ...]
+    boxes: NDArray[np.float64]
+    qualities: NDArray[np.float64]
+    points: NDArray[np.int16]
+    quiet: NDArray[np.bool_]
+    reads: int = field(default=0)
+
+
+class GalleryReader:
+    """Reads where the tiles of a video call stand, frame after frame.
+
+    The first picture is searched (tens of milliseconds). Later pictures are only checked: do
+    the tiles still have their edges, and is the background between them as it was? The same
+    `Gallery` object is returned while the layout stands. Used by one thread.
+    """
+
+    def __init__(self) -> None:
+        self._gallery = NO_GALLERY
+        self._watch: _Watch | None = None
+
+    def read(self, image: NDArray[np.uint8]) -> Gallery:
+        """Give the layout of a picture.
+
+        Args:
+            image: BGR, uint8, shape (H, W, 3).
+
+        Returns:
+            The tiles in reading order, rows and columns counted from 1, columns within each
+            row; the very object of the last call while nothing moved. Empty where the
+            picture has no grid and no single tile that stands in a plain background.
+        """
+        if self._watch is None or not self._stands(image, self._watch):
+            self._search(image)
+        return self._gallery
+
+    def forget(self) -> None:
+        """Search the next picture afresh, for a new region or source."""
+        self._gallery = NO_GALLERY
+        self._watch = None
+
+    def _stands(self, image: NDArray[np.uint8], watch: _Watch) -> bool:
+        if image.shape != watch.shape:
+            return False
+        watch.reads += 1
+        points = _points(image)
+        changed = np.abs(points - watch.points) > PROBE_CHANGE
+        if not len(watch.boxes):
+            return bool(changed.mean() < PROBE_SHARE) and watch.reads < EMPTY_READS
+        tile_points = (watch.boxes[:, 2:] - watch.boxes[:, :2]).prod(
+            axis=1
+        ).min() / PROBE_STEP**2
+        if (changed & watch.quiet).sum() > max(3.0, PROBE_SHARE * tile_points):
+            return False
+        grey = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
+        lines = find_lines_near(grey, watch.boxes)
+        return bool((quality(lines, watch.boxes) >= LOST * watch.qualities).all())
+
+    def _search(self, image: NDArray[np.uint8]) -> None:
+        found = _watch(image, find_tiles(image))
+        gallery = _in_reading_order(found.boxes)
+        if not _unmoved(self._gallery, gallery):
+            self._gallery = gallery
+        elif self._watch is not None and self._watch.shape == found.shape:
+            # What changed outside the tiles did not matter: a video beside them, a clock.
+            changed = np.abs(found.points - self._watch.points) > PROBE_CHANGE
+            found.quiet &= self._watch.quiet & ~changed
+        self._watch = found
+
+
+def _watch(image: NDArray[np.uint8], boxes: NDArray[np.float64]) -> _Watch:
+    points = _points(image)
+    quiet = np.ones(points.shape, np.bool_)
+    for x1, y1, x2, y2 in (boxes // PROBE_STEP).astype(int):
+        # One step more around: a speaker's border comes and goes there.
+        quiet[max(0, y1 - 1) : y2 + 2, max(0, x1 - 1) : x2 + 2] = False
+    lines = find_lines_near(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY), boxes)
+    return _Watch(image.shape, boxes, quality(lines, boxes), points, quiet)
+
+
+def _points(image: NDArray[np.uint8]) -> NDArray[np.int16]:
+    """Green values of a coarse raster; green carries most of the brightness."""
+    half = PROBE_STEP // 2
+    return image[half::PROBE_STEP, half::PROBE_STEP, 1].astype(np.int16)
+
+
+def _in_reading_order(boxes: NDArray[np.float64]) -> Gallery:
+    rows: list[list[Box]] = []
+    for corners in boxes[np.argsort(boxes[:, 1] + boxes[:, 3])].tolist():
+        box = Box(*corners)
+        if rows and box.centre[1] < np.mean([other.y2 for other in rows[-1]]):
+            rows[-1].append(box)
+        else:
+            rows.append([box])
+    return Gallery(
+        tuple(
+            Tile(box, row, column)
+            for row, members in enumerate(rows, 1)
+            for column, box in enumerate(sorted(members, key=lambda box: box.x1), 1)
+        )
+    )
+
+
+def _unmoved(before: Gallery, after: Gallery) -> bool:
+    return len(before.tiles) == len(after.tiles) and all(
+        old.box.overlap(new.box) >= SAME_PLACE
+        for old, new in zip(before.tiles, after.tiles, strict=True)
+    )

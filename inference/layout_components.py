@@ -1,0 +1,109 @@
+"""Tiles as islands in a plain background: for galleries that keep to no exact lattice."""
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from inference.layout_lattice import ASPECTS, SHORTEST_TILE
+
+COLOURS = 3
+"""Background colours tried, the most frequent ones."""
+
+NEAR = (6.0, 12.0)
+"""Levels per channel within which a pixel is background.
+
+The narrow one keeps off tiles apart from a grey background, the wide one tiles that JPEG has
+smeared together.
+"""
+
+FINE_SIZE = 3 * 700_000
+"""Bytes of a picture from which every second pixel is enough."""
+
+FILLED = 0.55
+"""Share of its bounding box that an island must cover to be a tile."""
+
+OVERLAP = 3
+"""Pixels, across and down, by which two tiles may seem to overlap."""
+
+ALIKE = 0.12
+"""Share by which two tiles of one gallery may differ in width or height."""
+
+
+def background_colours(image: NDArray[np.uint8]) -> list[NDArray[np.float64]]:
+    """The most frequent colours of a BGR picture, each exact to one level per channel."""
+    pixels = image[::4, ::4].reshape(-1, 3)
+    coarse = (pixels >> 3).astype(np.int32) @ np.array([1, 32, 1024], np.int32)
+    counts = np.bincount(coarse, minlength=32**3)
+    frequent = [n for n in np.argsort(-counts)[:COLOURS] if counts[n] >= 0.01 * len(pixels)]
+    return [np.median(pixels[coarse == bucket], axis=0) for bucket in frequent]
+
+
+def islands(
+    image: NDArray[np.uint8], colour: NDArray[np.float64], near: float
+) -> NDArray[np.float64]:
+    """Find what stands out of a background colour and has the shape of a tile.
+
+    Args:
+        image: BGR, shape (H, W, 3).
+        colour: Of the background, BGR.
+        near: Levels per channel within which a pixel is background.
+
+    Returns:
+        Boxes `xyxy`, shape (N, 4).
+    """
+    scale = 1 if image.size < FINE_SIZE else 2
+    seen = image[::scale, ::scale]
+    land = cv2.bitwise_not(cv2.inRange(seen, colour - near, colour + near))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(land, connectivity=4)
+    width, height, area = stats[1:, 2:].astype(np.float64).T
+    tile_like = (
+        (scale * np.minimum(width, height) >= SHORTEST_TILE)
+        & (width >= ASPECTS[0] * height)
+        & (width <= ASPECTS[1] * height)
+        & (area >= FILLED * width * height)
+    )
+    boxes = [_trimmed(land, box[:4]) for box in stats[1:][tile_like]]
+    return scale * np.array(boxes, np.float64).reshape(-1, 4)
+
+
+def _trimmed(land: NDArray[np.uint8], box: NDArray[np.int32]) -> tuple[int, int, int, int]:
+    """The box without the thin fringe that JPEG and borders of neighbours leave around it."""
+    left, top, width, height = (int(value) for value in box)
+    part = land[top : top + height, left : left + width]
+    across = np.flatnonzero(cv2.reduce(part, 0, cv2.REDUCE_AVG)[0] > 127)
+    down = np.flatnonzero(cv2.reduce(part, 1, cv2.REDUCE_AVG)[:, 0] > 127)
+    if not len(across) or not len(down):
+        return left, top, left + width, top + height
+    return (
+        left + int(across[0]),
+        top + int(down[0]),
+        left + int(across[-1]) + 1,
+        top + int(down[-1]) + 1,
+    )
+
+
+def like_sized(boxes: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which boxes belong to the largest group of nearly equal size, shape (N,)."""
+    sizes = boxes[:, 2:] - boxes[:, :2]
+    ratio = sizes[:, None] / sizes[None]
+    alike = (np.abs(np.log(ratio)) <= np.log1p(ALIKE)).all(axis=2)
+    members = alike.sum(axis=1) + 1e-9 * sizes.prod(axis=1)
+    return np.asarray(alike[np.argmax(members)], np.bool_)
+
+
+def same_height(boxes: NDArray[np.float64], group: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which boxes are as high as those of a group, shape (N,)."""
+    heights = boxes[:, 3] - boxes[:, 1]
+    usual = np.median(heights[group])
+    return np.asarray(np.abs(np.log(heights / usual)) <= np.log1p(ALIKE), np.bool_)
+
+
+def apart(boxes: NDArray[np.float64], worth: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Indices of the best boxes that do not overlap, best first (greedy suppression)."""
+    kept: list[int] = []
+    for index in np.argsort(-worth):
+        near, far = boxes[kept][:, :2], boxes[kept][:, 2:]
+        shared = np.minimum(far, boxes[index, 2:]) - np.maximum(near, boxes[index, :2])
+        if not (shared > OVERLAP).all(axis=1).any():
+            kept.append(int(index))
+    return np.array(kept, np.int64)

@@ -1,0 +1,162 @@
+"""Regular lattices of equal tiles, voted for by the straight edges of a picture."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from inference.layout_lines import SLACK, LineMap
+
+ASPECTS = (0.5, 2.6)
+"""Narrowest and widest tile, width by height."""
+
+SHORTEST_TILE = 24
+"""Pixels; smaller than that no face can be read."""
+
+MOST_TILES = 10
+"""Tiles in a row or column of one comb; a longer row is reached by extending it."""
+
+MOST_PEAKS = 26
+"""Lines of a profile that may begin or end a tile, the strongest ones."""
+
+FAINTEST_PEAK = 0.04
+"""Share of a profile's length below which a line is not looked at."""
+
+WIDEST_GAP = (34.0, 0.25)
+"""Largest gap between two tiles: pixels, or share of the tile's length if that is more."""
+
+
+@dataclass(frozen=True)
+class Comb:
+    """Equal stretches at an equal pitch along one axis, pixels.
+
+    Attributes:
+        start: Boundary where the first stretch begins.
+        tile: Length of a stretch.
+        pitch: From one beginning to the next; `tile` where there is one stretch only.
+        count: Number of stretches.
+        votes: Sum of the profile at the boundaries that the comb explains.
+    """
+
+    start: float
+    tile: float
+    pitch: float
+    count: int
+    votes: float
+
+    @property
+    def spans(self) -> list[tuple[float, float]]:
+        """Beginning and end of each stretch."""
+        begins = (self.start + self.pitch * step for step in range(self.count))
+        return [(begin, begin + self.tile) for begin in begins]
+
+    @property
+    def support(self) -> float:
+        """Share of the stretches' ends that have a line of their own, 0 to 1."""
+        return self.votes / (2 * self.count)
+
+    def repeats(self, other: "Comb") -> bool:
+        """Whether `other` says the same, give or take a few pixels, with as many stretches."""
+        shift = (self.start - other.start + other.pitch / 2) % other.pitch - other.pitch / 2
+        return (
+            abs(self.tile - other.tile) <= 2 * SLACK
+            and abs(self.pitch - other.pitch) <= 2 * SLACK
+            and abs(shift) <= 2 * SLACK
+            and self.count <= other.count
+        )
+
+
+def lattices(lines: LineMap) -> Iterator[tuple[Comb, Comb]]:
+    """The likely lattices of a picture, each as its rows (down) and columns (across)."""
+    for rows in find_combs(lines.profile_y(), (SHORTEST_TILE, lines.height), 5):
+        lengths = (max(SHORTEST_TILE, ASPECTS[0] * rows.tile), ASPECTS[1] * rows.tile)
+        for columns in find_combs(lines.profile_x(rows.spans), lengths, 3):
+            yield rows, columns
+
+
+def find_combs(
+    profile: NDArray[np.float32], lengths: tuple[float, float], limit: int
+) -> list[Comb]:
+    """The combs that explain most of a profile, best first.
+
+    Args:
+        profile: Line strength by boundary, 0 to 1.
+        lengths: Shortest and longest tile, pixels.
+        limit: How many to give back, no two alike.
+    """
+    soft = _softened(profile)
+    peaks = _peaks(profile)
+    first, last = np.triu_indices(len(peaks), 1)
+    tiles = peaks[last] - peaks[first]
+    fits = (tiles >= lengths[0]) & (tiles <= lengths[1])
+    begins, tiles = peaks[first[fits]], tiles[fits]
+    combs = [
+        comb for n in range(1, MOST_TILES + 1) for comb in _of(n, begins, tiles, peaks, soft)
+    ]
+    combs.sort(key=lambda comb: -comb.votes)
+    kept: list[Comb] = []
+    for comb in combs:
+        if len(kept) < limit and not any(comb.repeats(other) for other in kept):
+            kept.append(comb)
+    return kept
+
+
+def _of(
+    count: int,
+    begins: NDArray[np.float64],
+    tiles: NDArray[np.float64],
+    peaks: NDArray[np.float64],
+    soft: NDArray[np.float32],
+) -> list[Comb]:
+    """The best combs of `count` tiles whose first tile and last beginning lie on peaks."""
+    starts, pitches = begins, tiles
+    if count > 1:
+        pitch = (peaks[None, :] - begins[:, None]) / (count - 1)
+        gap = pitch - tiles[:, None]
+        widest = np.maximum(WIDEST_GAP[0], WIDEST_GAP[1] * tiles)[:, None]
+        near = (gap >= -SLACK / 2) & (gap <= widest)
+        pitches = pitch[near]
+        pair = np.nonzero(near)[0]
+        starts, tiles = begins[pair], tiles[pair]
+    steps = pitches[:, None] * np.arange(count)
+    places = np.rint(starts[:, None] + np.hstack([steps, steps + tiles[:, None]])).astype(int)
+    inside = places[:, -1] < len(soft)
+    votes = soft[places[inside]]
+    # Without a gap one line ends a tile and begins the next: it must not count twice.
+    shared = (pitches - tiles <= SLACK)[inside]
+    weights = np.ones((len(votes), 2 * count))
+    weights[shared, 1:count] = 0
+    even = votes.min(axis=1, initial=1) >= 0.3 * votes.mean(axis=1)
+    total = np.where(even, (votes * weights).sum(axis=1), 0)
+    best = np.argsort(-total)[:8]
+    return [
+        Comb(float(start), float(tile), float(pitch), count, float(vote))
+        for start, tile, pitch, vote in zip(
+            starts[inside][best],
+            tiles[inside][best],
+            pitches[inside][best],
+            total[best],
+            strict=True,
+        )
+        if vote > 0
+    ]
+
+
+def _softened(profile: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The profile widened by `SLACK` pixels; a line counts a little less off its place."""
+    soft = profile.copy()
+    for shift in range(1, SLACK + 1):
+        weight = 1 - 0.1 * shift
+        soft[shift:] = np.maximum(soft[shift:], weight * profile[:-shift])
+        soft[:-shift] = np.maximum(soft[:-shift], weight * profile[shift:])
+    return soft
+
+
+def _peaks(profile: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Boundaries of the strongest lines, ascending, and the picture's two rims."""
+    rising = np.append(True, profile[1:] > profile[:-1])
+    falling = np.append(profile[:-1] >= profile[1:], True)
+    peaks = np.flatnonzero(rising & falling & (profile > FAINTEST_PEAK))
+    strongest = peaks[np.argsort(-profile[peaks])[:MOST_PEAKS]]
+    return np.unique(np.append(strongest, [0, len(profile) - 1])).astype(np.float64)

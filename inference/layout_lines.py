@@ -1,0 +1,166 @@
+"""Straight axis-parallel edges of a picture: what the rims of tiles look like."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+STEP = 5
+"""Smallest grey-level step of an edge: Zoom's off tiles are 8 levels above its grey."""
+
+RUN = 11
+"""Pixels along a line that are judged together; an edge in texture is shorter."""
+
+RUN_FILLED = 0.72
+"""Share of a run that must be edge."""
+
+SLACK = 2
+"""Pixels by which a tile's rim may lie off the lattice (scaled windows round it)."""
+
+
+@dataclass(frozen=True, eq=False)
+class LineMap:
+    """Long straight edges of one picture, summed so that any stretch is read at once.
+
+    A boundary `b` lies between pixel `b - 1` and pixel `b`: the left edge of a box has
+    boundary `x1`, its exclusive right edge boundary `x2`.
+
+    Attributes:
+        width: Of the picture, pixels.
+        height: Of the picture, pixels.
+        stride: Pixels along a line that one sample of the sums stands for.
+        upright: int32 (samples + 1, W), vertical edges summed down each column.
+        level: int32 (samples + 1, H), horizontal edges summed along each row.
+    """
+
+    width: int
+    height: int
+    stride: int
+    upright: NDArray[np.int32]
+    level: NDArray[np.int32]
+
+    def profile_x(self, bands: Sequence[tuple[float, float]]) -> NDArray[np.float32]:
+        """Share of the rows in `bands` that have a vertical edge, by boundary (W + 1,)."""
+        return self._profile(self.upright, bands)
+
+    def profile_y(self) -> NDArray[np.float32]:
+        """Share of the picture's columns that have a horizontal edge, by boundary (H + 1,)."""
+        return self._profile(self.level, [(0, self.width)])
+
+    def side_support(self, boxes: NDArray[np.float64], reach: int) -> NDArray[np.float64]:
+        """How much of each side of each box is edge, as it stands and moved by some pixels.
+
+        Args:
+            boxes: `xyxy`, shape (N, 4), any part may lie outside the picture.
+            reach: Pixels by which a side is moved at most, to either hand.
+
+        Returns:
+            Shape (2 * reach + 1, N, 4): by shift (-reach first), box, and side (left, top,
+            right, bottom), each 0 to 1. The picture's own rim counts as no edge.
+        """
+        left, top, right, bottom = boxes.T
+        upright = self._support(
+            self.upright, [left, right], [top, top], [bottom, bottom], reach
+        )
+        level = self._support(self.level, [top, bottom], [left, left], [right, right], reach)
+        count = len(boxes)
+        return np.stack(
+            [upright[:, :count], level[:, :count], upright[:, count:], level[:, count:]], axis=2
+        )
+
+    def _profile(
+        self, summed: NDArray[np.int32], bands: Sequence[tuple[float, float]]
+    ) -> NDArray[np.float32]:
+        edges = np.rint(np.asarray(bands) / self.stride).astype(np.int64)
+        starts, ends = np.clip(edges, 0, len(summed) - 1).T
+        share = (summed[ends] - summed[starts]).sum(axis=0) / max(1, int((ends - starts).sum()))
+        return np.asarray(np.maximum(np.append(share, 0), np.insert(share, 0, 0)), np.float32)
+
+    def _support(
+        self,
+        summed: NDArray[np.int32],
+        lines: list[NDArray[np.float64]],
+        starts: list[NDArray[np.float64]],
+        ends: list[NDArray[np.float64]],
+        reach: int,
+    ) -> NDArray[np.float64]:
+        """Share of edge along boundaries between `starts` and `ends`, by shift and line."""
+        samples, across = summed.shape
+        stretch = np.rint(np.array([starts, ends]).reshape(2, -1) / self.stride).astype(
+            np.int64
+        )
+        first, last = stretch.clip(0, samples - 1)
+        line = np.rint(np.concatenate(lines)).astype(np.int64)
+        place = line + np.arange(-reach - 1, reach + 1)[:, None]
+        inside = (place >= 1) & (place < across - 1)
+        place = place.clip(0, across - 1)
+        share = (summed[last, place] - summed[first, place]) / np.maximum(1, last - first)
+        share *= inside
+        return np.asarray(np.maximum(share[1:], share[:-1]), np.float64)
+
+
+def find_lines(grey: NDArray[np.uint8]) -> LineMap:
+    """Find the long straight edges of a grey picture, shape (H, W)."""
+    height, width = grey.shape
+    stride = _stride(grey)
+    return LineMap(
+        width,
+        height,
+        stride,
+        _summed_edges(grey, stride),
+        _summed_edges(cv2.transpose(grey), stride),
+    )
+
+
+def find_lines_near(grey: NDArray[np.uint8], boxes: NDArray[np.float64]) -> LineMap:
+    """Like `find_lines`, but only within `SLACK` of the sides of boxes: all else reads 0."""
+    height, width = grey.shape
+    stride = _stride(grey)
+    return LineMap(
+        width,
+        height,
+        stride,
+        _summed_near(grey, stride, boxes[:, 0::2]),
+        _summed_near(cv2.transpose(grey), stride, boxes[:, 1::2]),
+    )
+
+
+def _stride(grey: NDArray[np.uint8]) -> int:
+    """How many pixels along a line are averaged into one: it suits the time allowed."""
+    return 1 if grey.size < 500_000 else 2 if grey.size < 1_200_000 else 3
+
+
+def _summed_near(
+    grey: NDArray[np.uint8], stride: int, sides: NDArray[np.float64]
+) -> NDArray[np.int32]:
+    """`_summed_edges` of the columns around `sides` alone, at their place in the picture."""
+    width = grey.shape[1]
+    if not len(sides):
+        return np.zeros((grey.shape[0] // stride + 1, width), np.int32)
+    # Two pixels more than are read: a seam in the cut-out picture must not look like an edge.
+    reach = np.arange(-SLACK - 3, SLACK + 3)
+    around = (np.unique(np.rint(sides).astype(np.int64))[:, None] + reach).ravel()
+    columns = np.unique(around.clip(0, width - 1))
+    found = _summed_edges(np.ascontiguousarray(grey[:, columns]), stride)
+    summed = np.zeros((len(found), width), np.int32)
+    summed[:, columns] = found
+    return summed
+
+
+def _summed_edges(grey: NDArray[np.uint8], stride: int) -> NDArray[np.int32]:
+    """Cumulated vertical edges: thin by non-maximum suppression, kept where they run on."""
+    height, width = grey.shape
+    if stride > 1:
+        size = width, max(1, height // stride)
+        grey = cv2.resize(grey[: size[1] * stride], size, interpolation=cv2.INTER_AREA)
+    step = np.zeros_like(grey)
+    cv2.absdiff(grey[:, 2:], grey[:, :-2], dst=step[:, 1:-1])
+    peak = cv2.compare(step, cv2.dilate(step, np.ones((1, 3), np.uint8)), cv2.CMP_GE)
+    edge = cv2.bitwise_and(peak, cv2.compare(step, STEP, cv2.CMP_GT))
+    run = RUN // stride | 1
+    runs = cv2.compare(cv2.blur(edge, (1, run)), round(255 * RUN_FILLED), cv2.CMP_GT)
+    summed = np.zeros((grey.shape[0] + 1, width), np.int32)
+    np.cumsum(runs >> 7, axis=0, dtype=np.int32, out=summed[1:])
+    return summed
