@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from capture.errors import UnreadableFileError
 from capture.frame import Frame
 from capture.opened import opened
-from capture.picture_size import picture_size
+from capture.picture_size import JPEG_START, picture_size
 from capture.quiet import quiet_opencv
 
 IMAGE_SUFFIXES = frozenset([".bmp", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"])
@@ -181,9 +181,11 @@ def _decode(data: bytes) -> NDArray[np.uint8] | None:
     buffer = np.frombuffer(data, np.uint8)
     try:
         with quiet_opencv():
-            raw = cv2.imdecode(buffer, cv2.IMREAD_UNCHANGED)
-            if raw is not None and raw.ndim == 3 and raw.shape[2] == 4:
-                return _over_black(raw)
+            # The fourth channel of a JPEG is ink (CMYK), not opacity.
+            if not data.startswith(JPEG_START):
+                raw = cv2.imdecode(buffer, cv2.IMREAD_UNCHANGED)
+                if raw is not None and raw.ndim == 3 and raw.shape[2] == 4:
+                    return _over_black(raw)
             # This mode turns the picture upright and converts depth and colours.
             image: NDArray[np.uint8] | None = cv2.imdecode(buffer, cv2.IMREAD_COLOR)
     except cv2.error:

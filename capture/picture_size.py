@@ -3,7 +3,7 @@
 import struct
 
 _PNG = b"\x89PNG\r\n\x1a\n"
-_JPEG = b"\xff\xd8"
+JPEG_START = b"\xff\xd8"
 _BMP = b"BM"
 _JPEG_SIZE_SEGMENTS = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
@@ -24,7 +24,7 @@ def picture_size(data: bytes) -> tuple[int, int] | None:
     try:
         if data.startswith(_PNG):
             return struct.unpack_from(">II", data, 16)
-        if data.startswith(_JPEG):
+        if data.startswith(JPEG_START):
             return _jpeg_size(data)
         if data.startswith(_BMP):
             width, height = struct.unpack_from("<ii", data, 18)
@@ -35,7 +35,7 @@ def picture_size(data: bytes) -> tuple[int, int] | None:
 
 
 def _jpeg_size(data: bytes) -> tuple[int, int] | None:
-    position = len(_JPEG)
+    position = len(JPEG_START)
     while True:
         marker, kind, length = struct.unpack_from(">BBH", data, position)
         if marker != 0xFF:

@@ -63,10 +63,10 @@ class VideoSource:
                 gives every frame.
 
         Raises:
-            ValueError: The rate is not above zero.
+            ValueError: The rate is not a number above zero.
         """
-        if rate <= 0:
-            raise ValueError(f"rate must be above zero, not {rate}")
+        if not 0 < rate < math.inf:
+            raise ValueError(f"rate must be a number above zero, not {rate}")
         self.description = f"recording {path.name}"
         self.total: int | None = None
         self.ended_early = False

@@ -1,5 +1,7 @@
 """Logical to physical pixels and back, over desktops as Qt reports them."""
 
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -92,7 +94,7 @@ def test_every_whole_screen_is_its_whole_monitor(placements: list[Placement]) ->
 
 @given(desktops(), st.randoms(use_true_random=False))
 def test_screens_find_their_monitors_in_any_order(
-    placements: list[Placement], random: st.randoms.__class__
+    placements: list[Placement], random: Random
 ) -> None:
     screens = [p.screen for p in placements]
     monitors = [p.monitor for p in placements]

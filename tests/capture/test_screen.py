@@ -1,6 +1,5 @@
 """Real grabs of a virtual display, compared pixel by pixel with what is shown there."""
 
-import os
 import threading
 import time
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from capture.errors import RegionEmptyError, RegionLostError, ScreenUnavailableE
 from capture.geometry import Monitor, Region
 from capture.screen import ScreenSource, list_monitors, primary_monitor, visible_part
 from tests.support.display import XDisplay, start_display
+from tests.support.open_files import counts_open_files, open_files
 
 WHOLE = Region(0, 0, 1920, 1080)
 
@@ -90,7 +90,7 @@ def test_primary_monitor_follows_the_system(two_monitors: XDisplay) -> None:
 
 
 def test_region_over_the_edge_is_cut(on_display: XDisplay) -> None:
-    with ScreenSource(Region(1720, 980, 300, 150)) as source:
+    with ScreenSource(Region(1720, 980, 270, 130)) as source:
         frame = source.grab()
     assert frame.region == Region(1720, 980, 200, 100)
     assert frame.image.shape == (100, 200, 3)
@@ -134,7 +134,7 @@ def test_monitors_are_read_again_after_a_while_only(
         two_monitors.remove_monitor("MONITOR2")
         source.grab()
         passed = time.monotonic() + screen.MONITOR_CHECK_SECONDS + 1
-        monkeypatch.setattr(screen.time, "monotonic", lambda: passed)
+        monkeypatch.setattr(time, "monotonic", lambda: passed)
         with pytest.raises(RegionLostError):
             source.grab()
 
@@ -213,17 +213,17 @@ def test_worker_thread_may_own_a_source(on_display: XDisplay) -> None:
     assert shapes == [(48, 64, 3)] * 3
 
 
-@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="counts open files on Linux")
+@counts_open_files
 def test_rereading_the_monitors_leaks_nothing(
     on_display: XDisplay, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(screen, "MONITOR_CHECK_SECONDS", -1.0)
     with ScreenSource(Region(0, 0, 100, 100)) as source:
         source.grab()
-        before = len(os.listdir("/proc/self/fd"))
+        before = open_files()
         for _ in range(50):
             source.grab()
-        assert len(os.listdir("/proc/self/fd")) == before
+        assert open_files() == before
 
 
 class TestVisiblePart:

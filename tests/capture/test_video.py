@@ -1,0 +1,150 @@
+"""Real recordings, whole and damaged."""
+
+import os
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from capture.errors import UnreadableFileError
+from capture.frame import Frame
+from capture.video import VideoSource
+from tests.support.recordings import read_number, rotate_quarter_turn, write_recording
+
+
+@pytest.fixture(scope="module")
+def recording(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Four seconds, 100 frames."""
+    return write_recording(tmp_path_factory.mktemp("video") / "class é 教室.mp4", 100)
+
+
+def all_frames(source: VideoSource) -> list[Frame]:
+    frames = []
+    with source:
+        while (frame := source.grab()) is not None:
+            frames.append(frame)
+    return frames
+
+
+@pytest.mark.parametrize(
+    ("rate", "numbers"),
+    [
+        (1.0, [0, 25, 50, 75]),
+        (2.0, [0, 13, 25, 38, 50, 63, 75, 88]),
+        (5.0, list(range(0, 100, 5))),
+        (0.3, [0, 84]),
+        (25.0, list(range(100))),
+        (1000.0, list(range(100))),
+    ],
+)
+def test_samples_are_the_right_frames(recording: Path, rate: float, numbers: list[int]) -> None:
+    source = VideoSource(recording, rate)
+    frames = all_frames(source)
+    assert [frame.number for frame in frames] == numbers
+    assert [read_number(frame.image) for frame in frames] == numbers
+    assert [frame.monotonic for frame in frames] == pytest.approx([n / 25 for n in numbers])
+    assert source.total == len(numbers)
+    assert not source.ended_early
+
+
+@pytest.mark.parametrize(
+    ("name", "codec"),
+    [("a.avi", "MJPG"), ("a.avi", "mp4v"), ("a.mkv", "mp4v"), ("a.webm", "VP80")],
+)
+def test_other_containers(tmp_path: Path, name: str, codec: str) -> None:
+    source = VideoSource(write_recording(tmp_path / name, 50, codec=codec), 5.0)
+    frames = all_frames(source)
+    assert [read_number(frame.image) for frame in frames] == list(range(0, 50, 5))
+    assert source.total == 10
+
+
+def test_time_is_that_of_the_recording(tmp_path: Path) -> None:
+    path = write_recording(tmp_path / "a.mp4", 50)
+    ended = datetime(2024, 5, 6, 9, 45, tzinfo=UTC)
+    os.utime(path, (ended.timestamp(), ended.timestamp()))
+    first, second = all_frames(VideoSource(path, 1.0))
+    assert first.utc == ended - timedelta(seconds=2)
+    assert second.utc == ended - timedelta(seconds=1)
+
+
+def test_rotation_mark_is_followed(tmp_path: Path) -> None:
+    path = write_recording(tmp_path / "phone.mp4", 5)
+    upright = all_frames(VideoSource(path, 25.0))[3].image
+    rotate_quarter_turn(path)
+    turned = all_frames(VideoSource(path, 25.0))[3].image
+    np.testing.assert_array_equal(turned, np.rot90(upright, k=-1))
+
+
+def test_broken_tail_gives_what_there_is(tmp_path: Path) -> None:
+    path = write_recording(tmp_path / "cut.avi", 100, codec="MJPG")
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    source = VideoSource(path, 5.0)
+    frames = all_frames(source)
+    assert [read_number(frame.image) for frame in frames][:8] == list(range(0, 40, 5))
+    assert source.ended_early
+    assert source.total is not None
+    assert len(frames) < source.total
+
+
+def test_damaged_middle_does_not_end_the_reading(tmp_path: Path) -> None:
+    path = write_recording(tmp_path / "scratched.mp4", 100)
+    data = bytearray(path.read_bytes())
+    middle = len(data) // 2
+    data[middle : middle + 200] = bytes(200)
+    path.write_bytes(data)
+    frames = all_frames(VideoSource(path, 5.0))
+    assert frames[-1].number >= 90
+    assert read_number(frames[0].image) == 0
+
+
+@pytest.mark.parametrize("content", [b"", b"no recording at all", bytes(5000)])
+def test_no_recording_is_a_clear_error(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "bad.mp4"
+    path.write_bytes(content)
+    with (
+        pytest.raises(UnreadableFileError, match=r"bad\.mp4 can't be read"),
+        VideoSource(path, 1),
+    ):
+        pass
+
+
+def test_recording_cut_before_its_index_is_a_clear_error(
+    recording: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "cut.mp4"
+    path.write_bytes(recording.read_bytes()[:3000])
+    with pytest.raises(UnreadableFileError), VideoSource(path, 1.0):
+        pass
+
+
+def test_header_without_one_frame_is_a_clear_error(tmp_path: Path) -> None:
+    path = write_recording(tmp_path / "hollow.avi", 20, codec="MJPG")
+    data = path.read_bytes()
+    path.write_bytes(data[: data.index(b"movi") + 4])
+    with pytest.raises(UnreadableFileError), VideoSource(path, 1.0) as source:
+        source.grab()
+
+
+def test_missing_recording_is_a_clear_error(tmp_path: Path) -> None:
+    with (
+        pytest.raises(UnreadableFileError, match="gone"),
+        VideoSource(tmp_path / "gone.mp4", 1.0),
+    ):
+        pass
+
+
+def test_nothing_of_ffmpeg_is_printed(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "bad.mp4").write_bytes(b"\0\0\0\x18ftypmp42" + bytes(500))
+    with pytest.raises(UnreadableFileError), VideoSource(tmp_path / "bad.mp4", 1.0):
+        pass
+    captured = capfd.readouterr()
+    assert captured.out + captured.err == ""
+
+
+@pytest.mark.parametrize("rate", [0.0, -1.0, float("inf"), float("nan")])
+def test_rate_must_be_a_number_above_zero(recording: Path, rate: float) -> None:
+    with pytest.raises(ValueError, match="rate"):
+        VideoSource(recording, rate)
