@@ -50,6 +50,17 @@ def snap(lines: LineMap, boxes: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(boxes + shifts[nearest.argmax(axis=0)], np.float64)
 
 
+def aligned(boxes: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Give tiles of one row one top and one bottom, and those of one column their sides."""
+    straight = boxes.copy()
+    for side in range(4):
+        order = np.argsort(boxes[:, side])
+        breaks = np.flatnonzero(np.diff(boxes[order, side]) > SNAP) + 1
+        for members in np.split(order, breaks):
+            straight[members, side] = np.median(boxes[members, side])
+    return straight
+
+
 def score(lines: LineMap, boxes: NDArray[np.float64], qualities: NDArray[np.float64]) -> float:
     """Rank a whole layout: many tiles, well supported, and large rather than their insets.
 
