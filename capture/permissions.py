@@ -3,7 +3,7 @@
 import ctypes
 import sys
 from collections.abc import Callable, Mapping
-from typing import Protocol
+from typing import Protocol, cast
 
 from capture.errors import PermissionMissingError
 
@@ -20,19 +20,29 @@ MAC_SENTENCE = (
 )
 
 
+class Question(Protocol):
+    """A C function without arguments that answers with a `bool`."""
+
+    restype: object
+
+    def __call__(self) -> bool:
+        """Call it."""
+        ...
+
+
 class ScreenCaptureLibrary(Protocol):
     """The two functions of Apple's CoreGraphics that are needed here.
 
     Source: https://developer.apple.com/documentation/coregraphics (macOS 10.15 and later)
+
+    Attributes:
+        CGPreflightScreenCaptureAccess: May the program see other windows? Asks no one.
+        CGRequestScreenCaptureAccess: Asks the user once; this also puts the program on the
+            list in System Settings.
     """
 
-    def CGPreflightScreenCaptureAccess(self) -> bool:  # noqa: N802
-        """Tell whether the program may see other windows, without asking the user."""
-        ...
-
-    def CGRequestScreenCaptureAccess(self) -> bool:  # noqa: N802
-        """Ask the user once; this also puts the program on the list in System Settings."""
-        ...
+    CGPreflightScreenCaptureAccess: Question
+    CGRequestScreenCaptureAccess: Question
 
 
 def wayland_session(environ: Mapping[str, str]) -> bool:
@@ -62,9 +72,13 @@ def screen_notice(platform: str, environ: Mapping[str, str]) -> str | None:
     return None
 
 
+def _load_library(path: str) -> ScreenCaptureLibrary:
+    return cast("ScreenCaptureLibrary", ctypes.CDLL(path))
+
+
 def require_screen_permission(
     platform: str = sys.platform,
-    load: Callable[[str], ScreenCaptureLibrary] = ctypes.CDLL,
+    load: Callable[[str], ScreenCaptureLibrary] = _load_library,
 ) -> None:
     """Make sure that macOS shows more than the wallpaper; elsewhere there is nothing to ask.
 
@@ -79,6 +93,12 @@ def require_screen_permission(
     if platform != "darwin":
         return
     library = load(CORE_GRAPHICS)
-    if not library.CGPreflightScreenCaptureAccess():
-        library.CGRequestScreenCaptureAccess()
+    if not _answer(library.CGPreflightScreenCaptureAccess):
+        _answer(library.CGRequestScreenCaptureAccess)
         raise PermissionMissingError(MAC_SENTENCE)
+
+
+def _answer(question: Question) -> bool:
+    # Read as an int, ctypes' default, the answer would carry three bytes of noise.
+    question.restype = ctypes.c_bool
+    return question()

@@ -15,7 +15,12 @@ import numpy as np
 from mss import ScreenShotError
 from numpy.typing import NDArray
 
-from capture.errors import RegionEmptyError, RegionLostError, ScreenUnavailableError
+from capture.errors import (
+    CaptureError,
+    RegionEmptyError,
+    RegionLostError,
+    ScreenUnavailableError,
+)
 from capture.frame import Frame
 from capture.geometry import Monitor, Region
 from capture.opened import opened
@@ -34,6 +39,11 @@ MONITOR_CHECK_SECONDS = 2.0
 BLACK_FRAMES = 3
 """Under Wayland, so many black pictures at the start mean that nothing can be seen."""
 
+NOT_SHOWN_SENTENCE = (
+    "The system does not show the screen at the moment; unlock it, or wait: grabbing goes on "
+    "by itself."
+)
+
 # mss asserts that its connection lives, so a dead X server ends in an AssertionError.
 GRAB_FAILURES = (ScreenShotError, OSError, AssertionError)
 
@@ -47,6 +57,8 @@ def list_monitors() -> list[Monitor]:
     grabber = _open_grabber()
     try:
         return _read_monitors(grabber)
+    except GRAB_FAILURES as error:
+        raise ScreenUnavailableError(_unavailable_sentence()) from error
     finally:
         _close_grabber(grabber)
 
@@ -115,15 +127,19 @@ class ScreenSource:
         Raises:
             RegionEmptyError: The region has no area, or less than half of it is visible.
             ScreenUnavailableError: There is no screen.
+            RegionLostError: The monitors can't be read at the moment.
             PermissionMissingError: The system does not show this program the screen.
         """
         require_screen_permission()
         self._number = 0
         self._black_left = BLACK_FRAMES if wayland_session(os.environ) else 0
-        self._reopen()
-        if self._visible is None:
+        try:
+            self._reopen()
+            if self._visible is None:
+                raise RegionEmptyError(_empty_sentence(self._region))
+        except CaptureError:
             self._close()
-            raise RegionEmptyError(_empty_sentence(self._region))
+            raise
         return self
 
     def __exit__(
@@ -168,10 +184,7 @@ class ScreenSource:
         except GRAB_FAILURES as error:
             if self._black_left:
                 raise ScreenUnavailableError(WAYLAND_SENTENCE) from error
-            raise RegionLostError(
-                "The system does not show the screen at the moment; unlock it, or wait: "
-                "grabbing goes on by itself."
-            ) from error
+            raise RegionLostError(NOT_SHOWN_SENTENCE) from error
 
     def _grab_visible(self) -> tuple[NDArray[np.uint8], Region]:
         region = self._visible
@@ -188,10 +201,15 @@ class ScreenSource:
         mss reads the monitors and sizes its buffer once per object, so a changed desktop
         needs a new one; that takes about a millisecond.
         """
-        self._close()
         grabber = _open_grabber()
+        self._close()
         self._grabber = grabber
-        self._visible = visible_part(self._region, _read_monitors(grabber))
+        self._visible = None
+        try:
+            self._visible = visible_part(self._region, _read_monitors(grabber))
+        except GRAB_FAILURES as error:
+            # The monitors may be in the middle of a change.
+            raise RegionLostError(NOT_SHOWN_SENTENCE) from error
         self._checked = time.monotonic()
 
     def _refuse_black(self, image: NDArray[np.uint8]) -> None:
@@ -222,10 +240,7 @@ def _close_grabber(grabber: mss.MSS) -> None:
 
 
 def _read_monitors(grabber: mss.MSS) -> list[Monitor]:
-    try:
-        entries = grabber.monitors
-    except GRAB_FAILURES as error:
-        raise ScreenUnavailableError(_unavailable_sentence()) from error
+    entries = grabber.monitors
     # Entry 0 is the whole desktop; without RandR it is the only one.
     return [_to_monitor(index, entry) for index, entry in enumerate(entries[1:] or entries, 1)]
 

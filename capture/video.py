@@ -93,7 +93,8 @@ class VideoSource:
         self._start()
         self.ended_early = False
         with quiet_opencv():
-            capture = cv2.VideoCapture(str(self._path), cv2.CAP_FFMPEG)
+            # An absolute path can't be taken for an address, as "tcp:1.mp4" would be.
+            capture = cv2.VideoCapture(str(self._path.absolute()), cv2.CAP_FFMPEG)
         if not capture.isOpened():
             capture.release()
             raise UnreadableFileError(self._unreadable())

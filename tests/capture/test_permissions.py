@@ -1,5 +1,6 @@
 """What the system lets us see: Wayland and macOS, told from outside."""
 
+import ctypes
 import sys
 
 import pytest
@@ -7,25 +8,33 @@ import pytest
 from capture.errors import PermissionMissingError
 from capture.permissions import (
     CORE_GRAPHICS,
+    Question,
     require_screen_permission,
     screen_notice,
     wayland_session,
 )
 
 
+class FakeQuestion:
+    """A function of a C library: without `restype`, its answer has noise above one byte."""
+
+    def __init__(self, answer: bool) -> None:
+        self.restype: object = ctypes.c_int
+        self.calls = 0
+        self._answer = answer
+
+    def __call__(self) -> bool:
+        self.calls += 1
+        return self._answer or self.restype is not ctypes.c_bool
+
+
 class FakeCoreGraphics:
     """Apple's library, which exists on macOS only."""
 
     def __init__(self, allowed: bool) -> None:
-        self.allowed = allowed
-        self.asked = False
-
-    def CGPreflightScreenCaptureAccess(self) -> bool:  # noqa: N802
-        return self.allowed
-
-    def CGRequestScreenCaptureAccess(self) -> bool:  # noqa: N802
-        self.asked = True
-        return self.allowed
+        self.CGPreflightScreenCaptureAccess: Question = FakeQuestion(allowed)
+        self.asked = FakeQuestion(allowed)
+        self.CGRequestScreenCaptureAccess: Question = self.asked
 
 
 @pytest.mark.parametrize(
@@ -55,7 +64,7 @@ def test_macos_without_permission_asks_once_and_names_the_setting() -> None:
     library = FakeCoreGraphics(allowed=False)
     with pytest.raises(PermissionMissingError, match="Screen & System Audio Recording"):
         require_screen_permission("darwin", lambda _: library)
-    assert library.asked
+    assert library.asked.calls == 1
 
 
 def test_macos_with_permission_asks_nothing() -> None:
@@ -68,7 +77,7 @@ def test_macos_with_permission_asks_nothing() -> None:
 
     require_screen_permission("darwin", load)
     assert paths == [CORE_GRAPHICS]
-    assert not library.asked
+    assert library.asked.calls == 0
 
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="macOS loads the library")

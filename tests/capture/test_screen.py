@@ -4,8 +4,10 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import cv2
+import mss
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -147,9 +149,45 @@ def test_screen_that_dies_is_reported(
         monkeypatch.setenv("XDG_SESSION_TYPE", "x11")
         source = ScreenSource(Region(0, 0, 100, 100)).__enter__()
         source.grab()
-    with pytest.raises(ScreenUnavailableError, match="DISPLAY"):
-        source.grab()
+    for _ in range(2):
+        with pytest.raises(ScreenUnavailableError, match="DISPLAY"):
+            source.grab()
     source.__exit__(None, None, None)
+
+
+def test_refused_grab_is_temporary_and_passes(
+    on_display: XDisplay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A locked Windows screen refuses to be grabbed; here the refusal is put in between."""
+
+    def refuse(*_: object) -> NoReturn:
+        raise mss.ScreenShotError("Windows graphics function failed: BitBlt")
+
+    with ScreenSource(Region(0, 0, 100, 100)) as source:
+        source.grab()
+        with monkeypatch.context() as locked:
+            locked.setattr(mss.MSS, "grab", refuse)
+            with pytest.raises(RegionLostError, match="unlock") as lost:
+                source.grab()
+        assert lost.value.temporary
+        assert source.grab().number == 1
+
+
+def test_monitors_in_the_middle_of_a_change_are_temporary(
+    on_display: XDisplay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: mss.MSS) -> NoReturn:
+        raise mss.ScreenShotError("Display configuration changed while detecting monitors.")
+
+    monkeypatch.setattr(screen, "MONITOR_CHECK_SECONDS", -1.0)
+    with ScreenSource(Region(0, 0, 100, 100)) as source:
+        with monkeypatch.context() as changing:
+            changing.setattr(mss.MSS, "monitors", property(refuse))
+            with pytest.raises(RegionLostError, match="wait"):
+                source.grab()
+            with pytest.raises(ScreenUnavailableError):
+                list_monitors()
+        assert source.grab().number == 0
 
 
 def test_without_display_there_is_a_clear_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
