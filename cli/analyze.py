@@ -15,12 +15,15 @@ from capture.images import ImageSource
 from capture.permissions import screen_notice
 from capture.source import open_source, parse_region
 from cli.console import BAD_INPUT, fail
+from cli.version import VERSION
 from inference.analyzer import Analyzer, AnalyzerSettings
 from inference.errors import ModelError
 from inference.types import Snapshot
 from pipeline.batch import Pace, analyze_all
-from session.paths import data_folder
-from session.recorder import SaveError, SessionRecorder, WouldOverwriteError
+from session.errors import SaveError, SessionError
+from session.paths import data_folder, journal_folder
+from session.recorder import SessionRecorder
+from session.saving import saved_files
 
 
 class _NothingKept:
@@ -47,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
         source = _source(options)
         analyzer = Analyzer(_settings(options, source))
         return _analyze(options, source, analyzer)
-    except (CaptureError, ModelError, SaveError, WouldOverwriteError) as error:
+    except (CaptureError, ModelError, SessionError) as error:
         return fail(str(error))
 
 
@@ -85,12 +88,10 @@ def _check_target(options: argparse.Namespace) -> None:
         raise SaveError(f"The folder {target.parent} does not exist; make it first.")
     if not os.access(target.parent, os.W_OK):
         raise SaveError(f"The folder {target.parent} can't be written to; choose another.")
-    summary = target.with_name(f"{target.stem}_summary.csv")
-    for file in (target, summary):
+    files = saved_files(target)
+    for file in (files.csv, files.summary):
         if file.exists() and not options.overwrite:
-            raise WouldOverwriteError(
-                f"{file} exists already; choose another name or add --overwrite."
-            )
+            raise SaveError(f"{file} exists already; choose another name or add --overwrite.")
 
 
 def _analyze(options: argparse.Namespace, source: FrameSource, analyzer: Analyzer) -> int:
@@ -129,14 +130,13 @@ def _sink(options: argparse.Namespace) -> Iterator[SessionRecorder | _NothingKep
     if options.csv is None:
         yield _NothingKept()
         return
-    recorder = SessionRecorder(data_folder(), options.source)
-    try:
-        yield recorder
-    finally:
-        if recorder.samples_recorded:
-            recorder.save_csv(options.csv, overwrite=options.overwrite)
-        recorder.close()
-        recorder.discard_journal()
+    journals = journal_folder(data_folder())
+    with SessionRecorder(journals, options.source, app_version=VERSION) as recorder:
+        try:
+            yield recorder
+        finally:
+            if recorder.samples_recorded:
+                recorder.save_csv(options.csv, overwrite=options.overwrite)
 
 
 def _report(
@@ -144,8 +144,8 @@ def _report(
 ) -> None:
     if options.quiet or last is None:
         return
-    for name in source.skipped if isinstance(source, ImageSource) else ():
-        print(f"moodgrid: {name} can't be read and was left out.", file=sys.stderr)
+    for sentence in source.skipped if isinstance(source, ImageSource) else ():
+        print(f"moodgrid: {sentence}", file=sys.stderr)
     mood = last.mood
     frames = "1 frame" if count == 1 else f"{count} frames"
     print(f"{frames} analysed; in the last one {mood.faces} live faces in {mood.tiles} tiles.")
@@ -156,4 +156,5 @@ def _report(
         place = f"row {reading.tile.row}, column {reading.tile.column}"
         print(f"  {reading.participant}  {place:<18}  {words}")
     if options.csv is not None:
-        print(f"Saved {options.csv} and {options.csv.stem}_summary.csv beside it.")
+        files = saved_files(options.csv)
+        print(f"Saved {files.csv} and {files.summary}.")

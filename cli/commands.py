@@ -1,14 +1,16 @@
 """Start a command; each imports what it needs only then, so that `--help` is quick."""
 
 import argparse
+import sys
 
 
 def window(options: argparse.Namespace) -> int:
     """Open the window."""
     del options
+    from cli.version import VERSION
     from gui.application import run_app
 
-    return run_app()
+    return run_app(sys.argv[:1], version=VERSION)
 
 
 def analyze(options: argparse.Namespace) -> int:
