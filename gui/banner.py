@@ -8,7 +8,7 @@ from PyQt6.QtCore import QSize, Qt
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from gui.icons import icon, pixmap
-from gui.theme import Theme
+from gui.theme import Theme, restyle
 
 
 class Level(IntEnum):
@@ -49,13 +49,13 @@ class Banner(QFrame):
         self._words = QLabel()
         self._words.setWordWrap(True)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._action = QPushButton()
-        self._action.clicked.connect(self._act)
-        self._close = QToolButton()
-        self._close.setIconSize(QSize(16, 16))
-        self._close.setToolTip(self.tr("Hide this message"))
-        self._close.setAccessibleName(self._close.toolTip())
-        self._close.clicked.connect(self._dismiss)
+        self.action_button = QPushButton()
+        self.action_button.clicked.connect(self._act)
+        self.close_button = QToolButton()
+        self.close_button.setIconSize(QSize(16, 16))
+        self.close_button.setToolTip(self.tr("Hide this message"))
+        self.close_button.setAccessibleName(self.close_button.toolTip())
+        self.close_button.clicked.connect(self._dismiss)
         self._lay_out()
         theme.changed.connect(self._refresh)
         self.hide()
@@ -66,8 +66,8 @@ class Banner(QFrame):
         row.setSpacing(8)
         row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, 1)
-        row.addWidget(self._action, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.action_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
 
     @property
     def text(self) -> str:
@@ -106,16 +106,13 @@ class Banner(QFrame):
         message, colours = current[1], self._theme.colours
         name = message.level.name.lower()
         self.setProperty("level", name)
-        style = self.style()
-        if style:
-            style.unpolish(self)
-            style.polish(self)
+        restyle(self)
         ratio = self.devicePixelRatioF()
         self._picture.setPixmap(pixmap(name, colours.text, colours.card, 20, ratio))
         self._words.setText(message.text)
-        self._action.setText(message.action)
-        self._action.setVisible(bool(message.action))
-        self._close.setIcon(icon("close", colours.text, colours.muted))
+        self.action_button.setText(message.action)
+        self.action_button.setVisible(bool(message.action))
+        self.close_button.setIcon(icon("close", colours.text, colours.muted))
         self.setAccessibleName(message.text)
 
     def _act(self) -> None:

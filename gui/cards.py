@@ -22,6 +22,9 @@ from inference.types import UNSURE, Expression, Reading, TileState
 
 _PADDING = {Density.DENSE: 5, Density.COMPACT: 6, Density.ROOMY: 8, Density.FULL: 10}
 _RADIUS = 8.0
+OUTDATED_OPACITY = 0.5
+"""Of what was read before a pause or the end."""
+
 _SMALL, _LETTERS = 0.85, 0.72
 
 
@@ -108,6 +111,7 @@ class ParticipantCard(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(1.0 if self.isEnabled() else OUTDATED_OPACITY)
         self._paint_ground(painter)
         if self._density >= Density.ROOMY:
             self._paint_roomy(painter, self._text)

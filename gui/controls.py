@@ -5,7 +5,7 @@ from PyQt6.QtGui import QAction, QActionGroup, QKeySequence
 from PyQt6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from gui.icons import icon
-from gui.theme import Theme
+from gui.theme import Theme, restyle
 
 
 class Actions(QObject):
@@ -144,19 +144,16 @@ class ControlBar(QWidget):
         """Draw icons in the theme's colours and mark what is the obvious next step."""
         colours = self._theme.colours
         actions = self._actions
-        main = actions.start if actions.start.isEnabled() else None
+        main = next((a for a in (actions.start, actions.region) if a.isEnabled()), None)
         resuming = actions.pause.isEnabled() and actions.pause.text() == self.tr("Resume")
         for action, button in self._buttons.items():
             name = action.objectName()
             if action is actions.pause and resuming:
                 name, main = "start", action
             ink = colours.on_accent if action is main else colours.text
-            action.setIcon(icon(name, ink, colours.muted))
+            action.setIcon(icon(name, ink, colours.disabled))
             button.setProperty("main", action is main)
             button.setAccessibleName(action.text())
-            style = button.style()
-            if style:
-                style.unpolish(button)
-                style.polish(button)
-        self._more.setIcon(icon("more", colours.text, colours.muted))
+            restyle(button)
+        self._more.setIcon(icon("more", colours.text, colours.disabled))
         self._more.setAccessibleName(self.tr("More"))

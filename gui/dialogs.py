@@ -8,6 +8,8 @@ from pathlib import Path
 from PyQt6.QtCore import QStandardPaths, Qt
 from PyQt6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from gui.theme import restyle
+
 Role = QMessageBox.ButtonRole
 
 
@@ -52,6 +54,7 @@ def ask(parent: QWidget, question: str, details: str, answers: Sequence[Answer])
         buttons[button] = answer
         if answer.default:
             button.setProperty("main", True)
+            restyle(button)
             box.setDefaultButton(button)
     box.setEscapeButton(list(buttons)[-1])
 

@@ -189,6 +189,9 @@ class MainWindow(QMainWindow):
         if snapshot is not None:
             self.header.show_snapshot(snapshot)
             self.grid.show_readings(snapshot.readings)
+        current = status is not None and status.state is RunState.RUNNING
+        self.header.setEnabled(current)
+        self.grid.setEnabled(current)
         self.status_line.show_status(status, self._control.duration)
         self._show_page(status, filled=bool(snapshot and snapshot.readings))
         self._enable(status)
@@ -239,7 +242,9 @@ class MainWindow(QMainWindow):
         state = status.state if status else None
         enabled = {
             actions.region: idle and not active,
-            actions.start: idle and not active,
+            actions.start: idle
+            and not active
+            and self._preferences.settings.region is not None,
             actions.pause: idle and state in (RunState.RUNNING, RunState.PAUSED),
             actions.stop: idle and active,
             actions.save: idle and control.samples > 0,

@@ -4,6 +4,7 @@ from PyQt6.QtCore import QRectF, QSize, Qt
 from PyQt6.QtGui import QBrush, QFont, QFontMetrics, QPainter, QPainterPath, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
+from gui.cards import OUTDATED_OPACITY
 from gui.theme import Theme
 from gui.wording import MoodCounts, faces_line, kind_word, mood_counts, mood_line, percent
 from inference.types import Snapshot
@@ -75,6 +76,7 @@ class MoodHeader(QWidget):
         """Draw line, bar and legend."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(1.0 if self.isEnabled() else OUTDATED_OPACITY)
         top = self._paint_line(painter)
         self._paint_bar(painter, QRectF(0, top + 6, self.width(), 22))
         self._paint_legend(painter, top + 34)

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from PyQt6.QtCore import QObject, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QGuiApplication, QPalette, QStyleHints
-from PyQt6.QtWidgets import QApplication
+from PyQt6.QtWidgets import QApplication, QWidget
 
 from gui.assets import resource_path
 
@@ -37,6 +37,7 @@ class Colours:
         border: Edges of cards and controls.
         text: What must be read.
         muted: What may be read.
+        disabled: What can't be used now.
         accent: The main button, focus and selection.
         on_accent: Text on `accent`.
         positive: The class mood's positive share.
@@ -60,6 +61,7 @@ class Colours:
     border: str
     text: str
     muted: str
+    disabled: str
     accent: str
     on_accent: str
     positive: str
@@ -88,12 +90,13 @@ LIGHT = Colours(
     border="#cfd6de",
     text="#17202b",
     muted="#4d5967",
+    disabled="#98a3af",
     accent="#0b5cad",
     on_accent="#ffffff",
     positive="#0b5cad",
-    neutral="#66727f",
+    neutral="#6e7175",
     negative="#b8450b",
-    unsure="#66727f",
+    unsure="#6e7175",
     angry="#b8450b",
     disgust="#756100",
     fear="#a3306f",
@@ -111,6 +114,7 @@ DARK = Colours(
     border="#35404c",
     text="#eef2f6",
     muted="#a9b5c2",
+    disabled="#5d6975",
     accent="#64b0f4",
     on_accent="#0b1620",
     positive="#64b0f4",
@@ -170,7 +174,7 @@ def qt_palette(colours: Colours) -> QPalette:
         QPalette.ColorRole.Text,
         QPalette.ColorRole.ButtonText,
     ):
-        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.muted))
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.disabled))
     return palette
 
 
@@ -214,3 +218,11 @@ class Theme(QObject):
         if hints is None:
             raise RuntimeError("Qt gives style hints only while the application runs.")
         return hints
+
+
+def restyle(widget: QWidget) -> None:
+    """Let the style sheet see a property that was just set."""
+    style = widget.style()
+    if style:
+        style.unpolish(widget)
+        style.polish(widget)

@@ -1,0 +1,137 @@
+from itertools import combinations
+
+import numpy as np
+import pytest
+from PyQt6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gui.card_layout import Density
+from gui.cards import CardGrid, card_sizes
+from gui.main_window import SIZE, MainWindow
+from gui.theme import DARK, Theme
+from inference.emotions import EMOTIONS
+from inference.types import UNSURE, Reading, TileState
+from tests.gui.pieces import inside, live, paint_events, pixels, still
+
+STATES = (TileState.NO_FACE, TileState.CAMERA_OFF, TileState.STILL_PICTURE)
+
+
+@pytest.fixture
+def grid(qtbot: QtBot, theme: Theme) -> CardGrid:
+    made = CardGrid(theme)
+    qtbot.addWidget(made)
+    made.resize(396, 520)
+    made.show()
+    return made
+
+
+def class_of(count: int) -> list[Reading]:
+    return [live(EMOTIONS[i % 7], 0.5 + i / 200, index=i) for i in range(count)]
+
+
+def test_cards_follow_the_gallery_order(grid: CardGrid):
+    grid.show_readings(class_of(5))
+    titles = [card.text.title for card in grid.cards if card.text]
+    assert titles == ["P01", "P02", "P03", "P04", "P05"]
+    places = [(card.y(), card.x()) for card in grid.cards]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("count", [1, 9, 25, 49])
+def test_all_cards_are_seen_beside_each_other(grid: CardGrid, count: int):
+    grid.show_readings(class_of(count))
+    viewport = grid.viewport()
+    assert viewport is not None
+    assert len(grid.cards) == count
+    assert all(card.isVisible() and inside(viewport, card) for card in grid.cards)
+    for first, second in combinations(grid.cards, 2):
+        assert not first.geometry().intersects(second.geometry())
+
+
+def test_49_cards_fit_the_panel_as_it_opens(window: MainWindow, qapp: QApplication):
+    assert window.size() == SIZE
+    assert SIZE.height() <= 1080
+    window.grid.show_readings(class_of(49))
+    window.pages.setCurrentIndex(2)
+    qapp.processEvents()
+    assert all(inside(window, card) for card in window.grid.cards)
+    scroll_bar = window.grid.verticalScrollBar()
+    assert scroll_bar is not None
+    assert scroll_bar.maximum() == 0
+
+
+def test_a_huge_class_scrolls(grid: CardGrid, qapp: QApplication):
+    grid.resize(200, 200)
+    grid.show_readings(class_of(49))
+    qapp.processEvents()
+    scroll_bar = grid.verticalScrollBar()
+    assert scroll_bar is not None
+    assert scroll_bar.maximum() > 0
+    assert max(card.geometry().right() for card in grid.cards) < 200 - scroll_bar.width()
+
+
+def test_cards_are_used_again(grid: CardGrid):
+    grid.show_readings(class_of(9))
+    before = list(grid.cards)
+    grid.show_readings(class_of(4))
+    assert list(grid.cards) == before[:4]
+    assert not before[5].isVisible()
+    grid.show_readings(class_of(9))
+    assert list(grid.cards) == before
+    assert all(card.isVisible() for card in before)
+
+
+def test_a_card_is_painted_only_when_something_changed(grid: CardGrid, qapp: QApplication):
+    reading = live("happy")
+    grid.show_readings([reading])
+    qapp.processEvents()
+    with paint_events(grid.cards[0]) as painted:
+        grid.show_readings([live("happy")])
+        qapp.processEvents()
+        assert painted == []
+        grid.show_readings([live("sad")])
+        qapp.processEvents()
+        assert painted
+
+
+@pytest.mark.parametrize("density", Density)
+def test_every_state_looks_different_without_colour(grid: CardGrid, density: Density):
+    readings = [live(e) for e in (*EMOTIONS, UNSURE)] + [still(s) for s in STATES]
+    looks = []
+    for reading in readings:
+        grid.show_readings([reading])
+        card = grid.cards[0]
+        card.set_density(density)
+        card.resize(*card_sizes(grid.font()).smallest(density))
+        looks.append(pixels(card)[:, :, :3].mean(axis=2) > 128)
+    for first, second in combinations(looks, 2):
+        assert np.count_nonzero(first != second) > 20
+
+
+def test_bars_are_as_long_as_the_probabilities(grid: CardGrid, theme: Theme):
+    grid.show_readings([live("happy", 0.9)])
+    tall = colour_count(pixels(grid.cards[0]), theme.colours.sad)
+    grid.show_readings([live("sad", 0.9)])
+    card = grid.cards[0]
+    assert card.density is Density.FULL
+    assert colour_count(pixels(card), theme.colours.sad) > 5 * max(1, tall)
+
+
+def colour_count(picture: np.ndarray, colour: str) -> int:
+    wanted = [int(colour[i : i + 2], 16) for i in (5, 3, 1)]
+    return int(np.all(picture[:, :, :3] == wanted, axis=2).sum())
+
+
+def test_the_theme_reaches_the_cards(grid: CardGrid, theme: Theme):
+    grid.show_readings([live("happy")])
+    theme.choose("dark")
+    picture = pixels(grid.cards[0])
+    assert colour_count(picture, DARK.card) > picture.shape[0] * picture.shape[1] / 4
+
+
+def test_a_card_speaks_to_a_screen_reader(grid: CardGrid):
+    grid.show_readings([live("surprise", 0.6)])
+    card = grid.cards[0]
+    assert card.accessibleName() == "P01: Surprise 60%"
+    assert "Angry: 7%" in card.accessibleDescription()
+    assert "Surprise: 60%" in card.toolTip()

@@ -1,0 +1,54 @@
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gui.mood_header import MoodHeader
+from gui.theme import LIGHT, Theme
+from inference.types import UNSURE, TileState
+from tests.gui.pieces import live, pixels, snapshot, still
+
+
+@pytest.fixture
+def header(qtbot: QtBot, theme: Theme) -> MoodHeader:
+    made = MoodHeader(theme)
+    qtbot.addWidget(made)
+    made.resize(396, made.sizeHint().height())
+    return made
+
+
+def share(picture: np.ndarray, colour: str) -> float:
+    """Share of the bar's upper edge in a colour."""
+    wanted = [int(colour[i : i + 2], 16) for i in (5, 3, 1)]
+    rows = np.all(picture[:, :, :3] == wanted, axis=2).sum(axis=1)
+    return float(rows.max() / picture.shape[1])
+
+
+def test_it_says_mood_faces_and_counts(header: MoodHeader):
+    readings = [live("happy", index=i) for i in range(6)]
+    readings += [live("neutral", index=6), live("sad", index=7), live(UNSURE, 0.2, index=8)]
+    header.show_snapshot(snapshot([*readings, still(TileState.CAMERA_OFF, 9)]))
+    assert header.line == "Mostly positive"
+    assert header.faces == "9 of 10 faces"
+    assert header.legend() == ["Positive 6", "Neutral 1", "Negative 1", "Unsure 1"]
+    assert header.accessibleName() == "Class mood: Mostly positive"
+    assert "Positive: 6 (67%)" in header.toolTip()
+
+
+def test_unsure_is_named_only_where_there_is_some(header: MoodHeader):
+    header.show_snapshot(snapshot([live("happy")]))
+    assert header.legend() == ["Positive 1", "Neutral 0", "Negative 0"]
+
+
+def test_the_bar_is_divided_by_the_shares(header: MoodHeader):
+    readings = [live("happy", index=i) for i in range(3)] + [live("angry", index=3)]
+    header.show_snapshot(snapshot(readings))
+    picture = pixels(header)
+    assert share(picture, LIGHT.positive) == pytest.approx(0.75, abs=0.03)
+    assert share(picture, LIGHT.negative) == pytest.approx(0.25, abs=0.03)
+
+
+def test_without_faces_the_bar_is_empty(header: MoodHeader):
+    header.show_snapshot(snapshot([still(TileState.NO_FACE)]))
+    assert header.line == "No faces seen"
+    picture = pixels(header)
+    assert share(picture, LIGHT.sunken) > 0.9
