@@ -1,5 +1,6 @@
 """Virtual X11 displays with a window manager, for tests that need a real screen."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from capture.geometry import Region
+from capture.scaling import ScreenGeometry
 
 START_SECONDS = 20.0
 SHOW_PICTURE = "tests.support.show_picture"
@@ -85,11 +87,24 @@ class XDisplay:
         self.run("xrandr", "--delmonitor", name)
 
     @contextmanager
-    def showing(self, picture: Path, left: int, top: int) -> Iterator[None]:
-        """Show a picture pixel by pixel at a place, in a window of another process."""
+    def showing(
+        self, picture: Path, left: int, top: int, *, scale: str = "1"
+    ) -> Iterator[list[ScreenGeometry]]:
+        """Show a picture at a place, in a window of another process.
+
+        Args:
+            picture: Shown pixel by pixel at scale 1.
+            left: Column of the window's left edge, logical pixels.
+            top: Row of its upper edge, logical pixels.
+            scale: Qt's factor for all screens, such as "1.5", or one for each, as "1;2".
+
+        Yields:
+            The screens as Qt sees them in that process.
+        """
         command = [sys.executable, "-m", SHOW_PICTURE, str(picture), str(left), str(top)]
-        with _running(command, self.environ(QT_SCALE_FACTOR="1"), wait_for_line=True):
-            yield
+        environ = self.environ(QT_SCREEN_SCALE_FACTORS=scale)
+        with _running(command, environ, wait_for_line=True) as line:
+            yield [ScreenGeometry(**screen) for screen in json.loads(line)]
 
 
 @contextmanager
@@ -134,7 +149,8 @@ def _x_server(width: int, height: int) -> Iterator[str]:
 @contextmanager
 def _running(
     command: list[str], environ: dict[str, str], *, wait_for_line: bool = False
-) -> Iterator[None]:
+) -> Iterator[str]:
+    """Run a program inside the block; yields its first line if that is to be waited for."""
     process = subprocess.Popen(
         command,
         env=environ,
@@ -142,9 +158,10 @@ def _running(
         stderr=None if wait_for_line else subprocess.DEVNULL,
     )
     try:
-        if process.stdout is not None and not process.stdout.readline():
-            raise DisplayUnavailableError(f"{command[0]} ended before it was ready")
-        yield
+        line = process.stdout.readline().decode() if process.stdout is not None else ""
+        if wait_for_line and not line:
+            raise DisplayUnavailableError(f"{' '.join(command)} ended before it was ready")
+        yield line
     finally:
         _stop(process)
 

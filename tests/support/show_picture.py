@@ -1,8 +1,10 @@
 """Shows a picture in a frameless window at a place: `show_picture FILE LEFT TOP`.
 
-Prints "shown" once the picture is on the screen, and stays until it is ended.
+Once the picture is on the screen, prints Qt's screens as one line of JSON (the fields of
+`capture.scaling.ScreenGeometry`), and stays until it is ended.
 """
 
+import json
 import sys
 
 from PyQt6.QtCore import Qt, QTimer
@@ -11,7 +13,7 @@ from PyQt6.QtWidgets import QApplication, QWidget
 
 
 class PictureWindow(QWidget):
-    """Paints a picture without scaling it, above all windows and unmanaged."""
+    """Paints a picture at one logical pixel per pixel, above all windows and unmanaged."""
 
     def __init__(self, picture: QPixmap) -> None:
         super().__init__(
@@ -36,7 +38,20 @@ class PictureWindow(QWidget):
 
 def _announce() -> None:
     QGuiApplication.sync()
-    print("shown", flush=True)
+    screens = []
+    for screen in QGuiApplication.screens():
+        place = screen.geometry()
+        screens.append(
+            {
+                "name": screen.name(),
+                "left": place.x(),
+                "top": place.y(),
+                "width": place.width(),
+                "height": place.height(),
+                "ratio": screen.devicePixelRatio(),
+            }
+        )
+    print(json.dumps(screens), flush=True)
 
 
 def main() -> int:
