@@ -47,8 +47,8 @@ def save_samples(
         SaveError: The disk refused, or the samples can't be read.
     """
     files = saved_files(csv_path)
-    _refuse_existing(files, overwrite)
     try:
+        _refuse_existing(files, overwrite)
         with part_of(files.csv) as csv_part, part_of(files.summary) as summary_part:
             _write_summary(summary_part, _write_samples(csv_part, samples))
             _refuse_existing(files, overwrite)  # writing a long session took its time

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, TextIO
 
 from inference.types import TileState
-from session.errors import UnreadableCsvError, reason
+from session.errors import UnreadableCsvError
 from session.sample import COLUMNS, Sample
 from session.summary import ParticipantSummary
 
@@ -131,7 +131,9 @@ def read_samples(path: Path) -> Iterator[Sample]:
         with path.open(encoding=_ENCODING, newline="") as file:
             yield from _read_rows(csv.reader(file, strict=True))
     except OSError as error:
-        raise UnreadableCsvError(f"Nothing was read: {reason(error, path)}.") from error
+        raise UnreadableCsvError(
+            f"{path} can't be opened ({error.strerror or error}): choose another file."
+        ) from error
     except (ValueError, csv.Error) as error:
         raise UnreadableCsvError(
             f"{path} is not a session CSV of this version of Moodgrid ({error}): choose a "
