@@ -45,8 +45,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._control = control
         self._preferences = preferences
-        self._theme = theme
-        self._selector: RegionSelector | None = None
+        self.theme = theme
+        self.selector: RegionSelector | None = None
         self._region_rect: QRect | None = None
         self._told: dict[str, str] = {}
         self._excluded = False
@@ -94,7 +94,7 @@ class MainWindow(QMainWindow):
         actions.region.triggered.connect(self.select_region)
         actions.start.triggered.connect(self.start)
         actions.pause.triggered.connect(self._control.toggle_pause)
-        actions.stop.triggered.connect(self._control.stop)
+        actions.stop.triggered.connect(self.stop)
         actions.save.triggered.connect(self.save)
         actions.delete.triggered.connect(self.flow.delete)
         actions.recover.triggered.connect(
@@ -120,7 +120,7 @@ class MainWindow(QMainWindow):
 
     def select_region(self) -> None:
         """Step aside, and let the teacher draw the region."""
-        if self._selector is not None or self._control.active:
+        if self.selector is not None or self._control.active:
             return
         self.hide()
         QTimer.singleShot(_HIDE_MS, self._open_selector)
@@ -135,7 +135,7 @@ class MainWindow(QMainWindow):
         selector = RegionSelector(screens, self._preferences.settings.region, self)
         selector.region_selected.connect(self._region_selected)
         selector.cancelled.connect(self._come_back)
-        self._selector = selector
+        self.selector = selector
         selector.show()
 
     def _region_selected(self, region: Region) -> None:
@@ -147,9 +147,9 @@ class MainWindow(QMainWindow):
         self.start()
 
     def _come_back(self) -> None:
-        if self._selector is not None:
-            self._selector.deleteLater()
-            self._selector = None
+        if self.selector is not None:
+            self.selector.deleteLater()
+            self.selector = None
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.show()
 
@@ -167,13 +167,17 @@ class MainWindow(QMainWindow):
             self._find_region()
             self._control.start(settings.region, settings)
 
+    def stop(self) -> None:
+        """End the session; it stays to be saved."""
+        self._control.stop()
+
     def save(self) -> None:
         """Ask where to save the session; it goes on if it is running."""
         self.flow.save()
 
     def _choose_theme(self, choice: QAction) -> None:
         self._preferences.change(theme=choice.data())
-        self._theme.choose(choice.data())
+        self.theme.choose(choice.data())
 
     def _stay_on_top(self, stay: bool) -> None:
         shown = self.isVisible()
@@ -229,10 +233,8 @@ class MainWindow(QMainWindow):
             )
         else:
             say(
-                self.tr("No tiles in sight"),
-                self.tr(
-                    "Bring the call's gallery view into the region: nothing else may cover it."
-                ),
+                self.tr("Nothing to read yet"),
+                self.tr("Bring the call's gallery view into the region, uncovered."),
                 busy=status.state is RunState.RUNNING,
             )
 
@@ -345,7 +347,7 @@ class MainWindow(QMainWindow):
             return
         if not self._leaving:
             a0.ignore()
-            if not self._control.busy:
+            if not (self._control.busy or self.flow.asking):
                 self.flow.settle(self._leave)
             return
         geometry = self.saveGeometry().toBase64().data().decode()
@@ -355,4 +357,4 @@ class MainWindow(QMainWindow):
 
     def _leave(self) -> None:
         self._leaving = True
-        self.close()
+        QTimer.singleShot(0, self.close)  # Qt ignores a close inside a close

@@ -122,12 +122,12 @@ class RegionOverlay(QWidget):
         self.setAccessibleName(
             self.tr("Draw a rectangle around the gallery. Enter uses it, Escape cancels.")
         )
-        self._use = QPushButton(self.tr("Use this region"), self)
-        self._use.setProperty("main", True)
-        self._use.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._use.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._use.clicked.connect(selector.accept)
-        self._use.hide()
+        self.use_button = QPushButton(self.tr("Use this region"), self)
+        self.use_button.setProperty("main", True)
+        self.use_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.use_button.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.use_button.clicked.connect(selector.accept)
+        self.use_button.hide()
 
     def cover(self) -> None:
         """Show over everything on this screen."""
@@ -143,15 +143,15 @@ class RegionOverlay(QWidget):
         """Redraw, and put the button under the rectangle."""
         rect, selection = self._local_rect(), self._selector.selection
         ready = selection.phase is Phase.IDLE and selection.large_enough
-        self._use.setVisible(ready and rect is not None and self._owns(rect))
+        self.use_button.setVisible(ready and rect is not None and self._owns(rect))
         if rect and ready:
-            self._use.adjustSize()
-            size = self._use.size()
+            self.use_button.adjustSize()
+            size = self.use_button.size()
             below = rect.bottom() + 12
             if below + size.height() > self.height():
                 below = rect.bottom() - size.height() - 12
             left = min(max(8, rect.right() - size.width()), self.width() - size.width() - 8)
-            self._use.move(left, below)
+            self.use_button.move(left, below)
         self.update()
 
     def _owns(self, rect: QRect) -> bool:

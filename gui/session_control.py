@@ -127,9 +127,9 @@ class SessionControl(QObject):
         else:
             self._bridge.pause()
 
-    def stop(self) -> None:
+    def stop(self, done: Then | None = None) -> None:
         """End the run; the session stays to be saved."""
-        self._end(lambda recorder: recorder.close(), self.changed.emit, _ignore)
+        self._end(SessionRecorder.close, done or self.changed.emit, _ignore)
 
     def save(
         self,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PyQt6.QtCore import QObject, QUrl
 from PyQt6.QtGui import QDesktopServices
-from PyQt6.QtWidgets import QWidget
+from PyQt6.QtWidgets import QDialog, QWidget
 
 from gui.banner import Banner, Level, Message
 from gui.bridge import BackgroundCall
@@ -28,6 +28,11 @@ class SessionFlow(QObject):
         self._window = window
         self._control = control
         self._banner = banner
+
+    @property
+    def asking(self) -> bool:
+        """Whether a question or a file dialog is open."""
+        return any(dialog.isVisible() for dialog in self._window.findChildren(QDialog))
 
     def settle(self, then: Then) -> None:
         """Decide what becomes of the session, then go on; without a session go on at once."""
@@ -64,7 +69,14 @@ class SessionFlow(QObject):
         """
         ask_csv_path(self._window, self.tr("Save session"), partial(self._save_as, then))
 
-    def _save_as(self, then: Then | None, path: Path, *, overwrite: bool = False) -> None:
+    def _save_as(self, then: Then | None, path: Path) -> None:
+        """Save; where the session is to be settled, end it first so that nothing is added."""
+        if then:
+            self._control.stop(partial(self._write, then, path))
+        else:
+            self._write(None, path)
+
+    def _write(self, then: Then | None, path: Path, *, overwrite: bool = False) -> None:
         def done(files: SavedFiles) -> None:
             self._report_saved(files)
             if then:
@@ -72,7 +84,7 @@ class SessionFlow(QObject):
 
         def failed(error: SessionError) -> None:
             if isinstance(error, WouldOverwriteError):
-                self._ask_overwrite(path, partial(self._save_as, then, path, overwrite=True))
+                self._ask_overwrite(path, partial(self._write, then, path, overwrite=True))
             else:
                 self._report(error)
 

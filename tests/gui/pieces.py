@@ -1,6 +1,6 @@
 """Readings to show, and a small class drawn into pictures and read back from them."""
 
-import math
+import csv
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -10,8 +10,10 @@ from types import TracebackType
 from typing import Self
 
 import numpy as np
-from PyQt6.QtCore import QObject, QPoint, QTimer
+from numpy.typing import NDArray
+from PyQt6.QtCore import QEvent, QObject, QPoint, Qt
 from PyQt6.QtGui import QImage
+from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -31,6 +33,8 @@ from inference.types import (
     TileState,
 )
 
+_LEFT = Qt.MouseButton.LeftButton
+
 WIDTH, HEIGHT = 40, 30
 """Of one drawn tile, pixels."""
 
@@ -48,7 +52,9 @@ def live(emotion: str, probability: float = 0.82, index: int = 0, name: str = ""
     rest = (1 - probability) / (len(EMOTIONS) - 1)
     shares = tuple(probability if e == strongest else rest for e in EMOTIONS)
     where = tile(index)
-    face = Face(Box(where.box.x1 + 5, where.box.y1 + 5, where.box.x1 + 25, where.box.y1 + 25), 0.9)
+    face = Face(
+        Box(where.box.x1 + 5, where.box.y1 + 5, where.box.x1 + 25, where.box.y1 + 25), 0.9
+    )
     return Reading(
         f"P{index + 1:02d}",
         where,
@@ -83,10 +89,10 @@ SHADES: dict[int, str] = {20 + 30 * index: name for index, name in enumerate(EMO
 """Grey level of a drawn tile, and the expression it stands for; black is a camera off."""
 
 
-def draw(shown: Sequence[str]) -> np.ndarray:
+def draw(shown: Sequence[str]) -> NDArray[np.uint8]:
     """A gallery of one row of plain tiles, one per expression; "" is a camera off."""
     levels = {name: level for level, name in SHADES.items()}
-    image = np.zeros((HEIGHT, WIDTH * max(1, len(shown)), 3), np.uint8)
+    image = np.zeros((HEIGHT, max(1, WIDTH * len(shown)), 3), np.uint8)
     for index, name in enumerate(shown):
         image[:, index * WIDTH : (index + 1) * WIDTH] = levels.get(name, 0)
     return image
@@ -148,7 +154,7 @@ class GreyReader:
         return snapshot(readings, frame)
 
 
-def pixels(widget: QWidget) -> np.ndarray:
+def pixels(widget: QWidget) -> NDArray[np.uint8]:
     """What a widget looks like: uint8 (H, W, 4)."""
     image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     bits = image.constBits()
@@ -160,8 +166,6 @@ def pixels(widget: QWidget) -> np.ndarray:
 
 def rows_of(path: Path) -> list[list[str]]:
     """Cells of a CSV file."""
-    import csv  # noqa: PLC0415
-
     with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.reader(file))
 
@@ -173,7 +177,9 @@ def answer(qtbot: QtBot, window: QWidget, words: str) -> None:
         (box,) = [b for b in window.findChildren(QMessageBox) if b.isVisible()]
         return box
 
-    qtbot.waitUntil(lambda: bool([b for b in window.findChildren(QMessageBox) if b.isVisible()]))
+    qtbot.waitUntil(
+        lambda: bool([b for b in window.findChildren(QMessageBox) if b.isVisible()])
+    )
     (button,) = [b for b in question().findChildren(QPushButton) if b.text() == words]
     button.click()
 
@@ -203,8 +209,8 @@ def paint_events(widget: QWidget) -> Iterator[list[int]]:
     counted: list[int] = []
 
     class Filter(QObject):
-        def eventFilter(self, a0: object, a1: object) -> bool:  # noqa: N802
-            if a1 is not None and a1.type() == a1.Type.Paint:  # type: ignore[attr-defined]
+        def eventFilter(self, a0: QObject | None, a1: QEvent | None) -> bool:  # noqa: N802
+            if a1 is not None and a1.type() == QEvent.Type.Paint:
                 counted.append(1)
             return False
 
@@ -214,11 +220,38 @@ def paint_events(widget: QWidget) -> Iterator[list[int]]:
     widget.removeEventFilter(watcher)
 
 
-def square(count: int) -> int:
-    """Columns of a nearly square gallery."""
-    return math.ceil(math.sqrt(count))
+# PyQt's stubs call QTest's static functions methods, and pytest-qt's are untyped.
 
 
-def later(milliseconds: int, act: object) -> None:
-    """Do something from inside the event loop."""
-    QTimer.singleShot(milliseconds, act)  # type: ignore[arg-type]
+def press(widget: QWidget, x: int, y: int) -> None:
+    """Press the left button at a point of a widget."""
+    QTest.mousePress(widget, _LEFT, pos=QPoint(x, y))  # type: ignore[call-overload]
+
+
+def move(widget: QWidget, x: int, y: int) -> None:
+    """Move the pointer to a point of a widget."""
+    QTest.mouseMove(widget, QPoint(x, y))  # type: ignore[call-overload]
+
+
+def release(widget: QWidget, x: int, y: int) -> None:
+    """Release the left button at a point of a widget."""
+    QTest.mouseRelease(widget, _LEFT, pos=QPoint(x, y))  # type: ignore[call-overload]
+
+
+def double_click(widget: QWidget, x: int, y: int) -> None:
+    """Double-click a point of a widget."""
+    QTest.mouseDClick(widget, _LEFT, pos=QPoint(x, y))  # type: ignore[call-overload]
+
+
+def drag(widget: QWidget, first: tuple[int, int], second: tuple[int, int]) -> None:
+    """Draw with the left button from one point of a widget to another."""
+    press(widget, *first)
+    move(widget, *second)
+    release(widget, *second)
+
+
+def key(widget: QWidget, which: Qt.Key, *, shift: bool = False) -> None:
+    """Press and release a key."""
+    keys = Qt.KeyboardModifier
+    modifier = keys.ShiftModifier if shift else keys.NoModifier
+    QTest.keyClick(widget, which, modifier)  # type: ignore[call-overload]

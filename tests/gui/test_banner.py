@@ -12,7 +12,7 @@ def banner(qtbot: QtBot, theme: Theme) -> Banner:
     return made
 
 
-def test_it_shows_only_while_there_is_something_to_say(banner: Banner):
+def test_it_shows_only_while_there_is_something_to_say(banner: Banner) -> None:
     assert banner.isHidden()
     banner.post("disk", Message(Level.WARNING, "The disk is full."))
     assert not banner.isHidden()
@@ -21,7 +21,7 @@ def test_it_shows_only_while_there_is_something_to_say(banner: Banner):
     assert banner.isHidden()
 
 
-def test_the_gravest_message_stands_in_front(banner: Banner):
+def test_the_gravest_message_stands_in_front(banner: Banner) -> None:
     banner.post("a", Message(Level.ERROR, "first"))
     banner.post("b", Message(Level.INFO, "second"))
     assert banner.text == "first"
@@ -29,7 +29,7 @@ def test_the_gravest_message_stands_in_front(banner: Banner):
     assert banner.text == "second"
 
 
-def test_among_equals_the_newest_stands_in_front(banner: Banner):
+def test_among_equals_the_newest_stands_in_front(banner: Banner) -> None:
     banner.post("a", Message(Level.INFO, "first"))
     banner.post("b", Message(Level.INFO, "second"))
     assert banner.text == "second"
@@ -37,14 +37,14 @@ def test_among_equals_the_newest_stands_in_front(banner: Banner):
     assert banner.text == "third"
 
 
-def test_closing_one_uncovers_the_next(banner: Banner):
+def test_closing_one_uncovers_the_next(banner: Banner) -> None:
     banner.post("a", Message(Level.INFO, "first"))
     banner.post("b", Message(Level.ERROR, "second"))
     banner.close_button.click()
     assert banner.text == "first"
 
 
-def test_its_button_acts(banner: Banner):
+def test_its_button_acts(banner: Banner) -> None:
     done: list[str] = []
     banner.post("a", Message(Level.DONE, "Saved.", "Open folder", lambda: done.append("open")))
     assert banner.action_button.text() == "Open folder"

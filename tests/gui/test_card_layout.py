@@ -11,7 +11,7 @@ ROOM = st.tuples(st.integers(100, 1200), st.integers(60, 1200))
 
 
 @given(COUNTS, ROOM)
-def test_cards_never_stand_outside_the_room(count: int, room: tuple[int, int]):
+def test_cards_never_stand_outside_the_room(count: int, room: tuple[int, int]) -> None:
     plan = plan_grid(count, *room, SIZES)
     assert plan.columns * (plan.width + GAP) - GAP <= room[0]
     assert plan.rows * plan.columns >= count
@@ -19,7 +19,7 @@ def test_cards_never_stand_outside_the_room(count: int, room: tuple[int, int]):
 
 
 @given(COUNTS, ROOM)
-def test_a_card_has_the_size_its_density_needs(count: int, room: tuple[int, int]):
+def test_a_card_has_the_size_its_density_needs(count: int, room: tuple[int, int]) -> None:
     plan = plan_grid(count, *room, SIZES)
     width, height = SIZES.smallest(plan.density)
     assert plan.width >= width
@@ -27,7 +27,9 @@ def test_a_card_has_the_size_its_density_needs(count: int, room: tuple[int, int]
 
 
 @given(COUNTS, ROOM)
-def test_it_scrolls_only_if_the_smallest_cards_do_not_fit(count: int, room: tuple[int, int]):
+def test_it_scrolls_only_if_the_smallest_cards_do_not_fit(
+    count: int, room: tuple[int, int]
+) -> None:
     columns = max(1, (room[0] + GAP) // (SIZES.dense[0] + GAP))
     rows = -(-count // columns)
     fits = rows * (SIZES.dense[1] + GAP) - GAP <= room[1]
@@ -35,12 +37,12 @@ def test_it_scrolls_only_if_the_smallest_cards_do_not_fit(count: int, room: tupl
 
 
 @given(COUNTS, ROOM)
-def test_fewer_cards_never_show_less(count: int, room: tuple[int, int]):
+def test_fewer_cards_never_show_less(count: int, room: tuple[int, int]) -> None:
     plan, fewer = (plan_grid(n, *room, SIZES) for n in (count, max(1, count - 1)))
     assert fewer.density >= plan.density
 
 
-def test_detail_grows_as_the_class_shrinks():
+def test_detail_grows_as_the_class_shrinks() -> None:
     shown = {n: plan_grid(n, 396, 520, SIZES).density for n in (49, 25, 9, 4)}
     assert shown == {
         49: Density.DENSE,

@@ -2,6 +2,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -29,7 +30,7 @@ def class_of(count: int) -> list[Reading]:
     return [live(EMOTIONS[i % 7], 0.5 + i / 200, index=i) for i in range(count)]
 
 
-def test_cards_follow_the_gallery_order(grid: CardGrid):
+def test_cards_follow_the_gallery_order(grid: CardGrid) -> None:
     grid.show_readings(class_of(5))
     titles = [card.text.title for card in grid.cards if card.text]
     assert titles == ["P01", "P02", "P03", "P04", "P05"]
@@ -38,7 +39,7 @@ def test_cards_follow_the_gallery_order(grid: CardGrid):
 
 
 @pytest.mark.parametrize("count", [1, 9, 25, 49])
-def test_all_cards_are_seen_beside_each_other(grid: CardGrid, count: int):
+def test_all_cards_are_seen_beside_each_other(grid: CardGrid, count: int) -> None:
     grid.show_readings(class_of(count))
     viewport = grid.viewport()
     assert viewport is not None
@@ -48,7 +49,7 @@ def test_all_cards_are_seen_beside_each_other(grid: CardGrid, count: int):
         assert not first.geometry().intersects(second.geometry())
 
 
-def test_49_cards_fit_the_panel_as_it_opens(window: MainWindow, qapp: QApplication):
+def test_49_cards_fit_the_panel_as_it_opens(window: MainWindow, qapp: QApplication) -> None:
     assert window.size() == SIZE
     assert SIZE.height() <= 1080
     window.grid.show_readings(class_of(49))
@@ -60,7 +61,7 @@ def test_49_cards_fit_the_panel_as_it_opens(window: MainWindow, qapp: QApplicati
     assert scroll_bar.maximum() == 0
 
 
-def test_a_huge_class_scrolls(grid: CardGrid, qapp: QApplication):
+def test_a_huge_class_scrolls(grid: CardGrid, qapp: QApplication) -> None:
     grid.resize(200, 200)
     grid.show_readings(class_of(49))
     qapp.processEvents()
@@ -70,7 +71,7 @@ def test_a_huge_class_scrolls(grid: CardGrid, qapp: QApplication):
     assert max(card.geometry().right() for card in grid.cards) < 200 - scroll_bar.width()
 
 
-def test_cards_are_used_again(grid: CardGrid):
+def test_cards_are_used_again(grid: CardGrid) -> None:
     grid.show_readings(class_of(9))
     before = list(grid.cards)
     grid.show_readings(class_of(4))
@@ -81,7 +82,9 @@ def test_cards_are_used_again(grid: CardGrid):
     assert all(card.isVisible() for card in before)
 
 
-def test_a_card_is_painted_only_when_something_changed(grid: CardGrid, qapp: QApplication):
+def test_a_card_is_painted_only_when_something_changed(
+    grid: CardGrid, qapp: QApplication
+) -> None:
     reading = live("happy")
     grid.show_readings([reading])
     qapp.processEvents()
@@ -95,7 +98,7 @@ def test_a_card_is_painted_only_when_something_changed(grid: CardGrid, qapp: QAp
 
 
 @pytest.mark.parametrize("density", Density)
-def test_every_state_looks_different_without_colour(grid: CardGrid, density: Density):
+def test_every_state_looks_different_without_colour(grid: CardGrid, density: Density) -> None:
     readings = [live(e) for e in (*EMOTIONS, UNSURE)] + [still(s) for s in STATES]
     looks = []
     for reading in readings:
@@ -108,7 +111,7 @@ def test_every_state_looks_different_without_colour(grid: CardGrid, density: Den
         assert np.count_nonzero(first != second) > 20
 
 
-def test_bars_are_as_long_as_the_probabilities(grid: CardGrid, theme: Theme):
+def test_bars_are_as_long_as_the_probabilities(grid: CardGrid, theme: Theme) -> None:
     grid.show_readings([live("happy", 0.9)])
     tall = colour_count(pixels(grid.cards[0]), theme.colours.sad)
     grid.show_readings([live("sad", 0.9)])
@@ -117,19 +120,19 @@ def test_bars_are_as_long_as_the_probabilities(grid: CardGrid, theme: Theme):
     assert colour_count(pixels(card), theme.colours.sad) > 5 * max(1, tall)
 
 
-def colour_count(picture: np.ndarray, colour: str) -> int:
+def colour_count(picture: NDArray[np.uint8], colour: str) -> int:
     wanted = [int(colour[i : i + 2], 16) for i in (5, 3, 1)]
     return int(np.all(picture[:, :, :3] == wanted, axis=2).sum())
 
 
-def test_the_theme_reaches_the_cards(grid: CardGrid, theme: Theme):
+def test_the_theme_reaches_the_cards(grid: CardGrid, theme: Theme) -> None:
     grid.show_readings([live("happy")])
     theme.choose("dark")
     picture = pixels(grid.cards[0])
     assert colour_count(picture, DARK.card) > picture.shape[0] * picture.shape[1] / 4
 
 
-def test_a_card_speaks_to_a_screen_reader(grid: CardGrid):
+def test_a_card_speaks_to_a_screen_reader(grid: CardGrid) -> None:
     grid.show_readings([live("surprise", 0.6)])
     card = grid.cards[0]
     assert card.accessibleName() == "P01: Surprise 60%"

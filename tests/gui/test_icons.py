@@ -10,7 +10,7 @@ NAMES = sorted(p.stem for p in resource_path("icons").glob("*.svg") if p.stem !=
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_drawing_shows_in_the_ink_asked_for(qapp: QApplication, name: str):
+def test_every_drawing_shows_in_the_ink_asked_for(qapp: QApplication, name: str) -> None:
     picture = pixmap(name, "#0b5cad", "#ffffff", 24, 2.0)
     image = picture.toImage().convertToFormat(QImage.Format.Format_ARGB32)
     bits = image.constBits()
@@ -23,11 +23,11 @@ def test_every_drawing_shows_in_the_ink_asked_for(qapp: QApplication, name: str)
     assert not black.any()
 
 
-def test_a_missing_drawing_is_named(qapp: QApplication):
+def test_a_missing_drawing_is_named(qapp: QApplication) -> None:
     with pytest.raises(FileNotFoundError, match=r"icons/nothing\.svg"):
         pixmap("nothing", "#000000", "#ffffff", 24, 1.0)
 
 
-def test_the_program_has_an_icon(qapp: QApplication):
+def test_the_program_has_an_icon(qapp: QApplication) -> None:
     assert app_icon().pixmap(64, 64).toImage().pixelColor(40, 40).isValid()
     assert not app_icon().pixmap(64, 64).isNull()

@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from pytestqt.qtbot import QtBot
 
 from gui.mood_header import MoodHeader
@@ -16,14 +17,14 @@ def header(qtbot: QtBot, theme: Theme) -> MoodHeader:
     return made
 
 
-def share(picture: np.ndarray, colour: str) -> float:
+def share(picture: NDArray[np.uint8], colour: str) -> float:
     """Share of the bar's upper edge in a colour."""
     wanted = [int(colour[i : i + 2], 16) for i in (5, 3, 1)]
     rows = np.all(picture[:, :, :3] == wanted, axis=2).sum(axis=1)
     return float(rows.max() / picture.shape[1])
 
 
-def test_it_says_mood_faces_and_counts(header: MoodHeader):
+def test_it_says_mood_faces_and_counts(header: MoodHeader) -> None:
     readings = [live("happy", index=i) for i in range(6)]
     readings += [live("neutral", index=6), live("sad", index=7), live(UNSURE, 0.2, index=8)]
     header.show_snapshot(snapshot([*readings, still(TileState.CAMERA_OFF, 9)]))
@@ -34,12 +35,12 @@ def test_it_says_mood_faces_and_counts(header: MoodHeader):
     assert "Positive: 6 (67%)" in header.toolTip()
 
 
-def test_unsure_is_named_only_where_there_is_some(header: MoodHeader):
+def test_unsure_is_named_only_where_there_is_some(header: MoodHeader) -> None:
     header.show_snapshot(snapshot([live("happy")]))
     assert header.legend() == ["Positive 1", "Neutral 0", "Negative 0"]
 
 
-def test_the_bar_is_divided_by_the_shares(header: MoodHeader):
+def test_the_bar_is_divided_by_the_shares(header: MoodHeader) -> None:
     readings = [live("happy", index=i) for i in range(3)] + [live("angry", index=3)]
     header.show_snapshot(snapshot(readings))
     picture = pixels(header)
@@ -47,7 +48,7 @@ def test_the_bar_is_divided_by_the_shares(header: MoodHeader):
     assert share(picture, LIGHT.negative) == pytest.approx(0.25, abs=0.03)
 
 
-def test_without_faces_the_bar_is_empty(header: MoodHeader):
+def test_without_faces_the_bar_is_empty(header: MoodHeader) -> None:
     header.show_snapshot(snapshot([still(TileState.NO_FACE)]))
     assert header.line == "No faces seen"
     picture = pixels(header)

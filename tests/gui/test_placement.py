@@ -18,12 +18,12 @@ PANEL = QSize(420, 800)
     ],
     ids=["right", "left", "low", "no room, more at the left", "no room at all"],
 )
-def test_the_panel_stands_where_it_covers_least(region: QRect, corner: QPoint):
+def test_the_panel_stands_where_it_covers_least(region: QRect, corner: QPoint) -> None:
     place = QRect(beside(region, SCREEN, PANEL), PANEL)
     assert place.topLeft() == corner
     assert SCREEN.contains(place)
 
 
-def test_a_screen_left_of_the_main_one():
+def test_a_screen_left_of_the_main_one() -> None:
     screen = QRect(-1920, 0, 1920, 1080)
     assert beside(QRect(-1900, 50, 1000, 600), screen, PANEL) == QPoint(-900, 50)

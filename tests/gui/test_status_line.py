@@ -9,17 +9,17 @@ from pipeline.live import RunState, RunStatus
 @pytest.mark.parametrize(
     ("seconds", "words"), [(0, "0:00"), (61.9, "1:01"), (3599, "59:59"), (10805, "3:00:05")]
 )
-def test_clock(seconds: float, words: str):
+def test_clock(seconds: float, words: str) -> None:
     assert clock(seconds) == words
 
 
-def test_stages_come_slowest_first():
+def test_stages_come_slowest_first() -> None:
     assert stage_lines({"capture": 2.25, "detection": 40.0}) == (
         "detection: 40.0 ms\ncapture: 2.2 ms"
     )
 
 
-def test_it_shows_state_time_rate_and_what_was_skipped(qtbot: QtBot, theme: Theme):
+def test_it_shows_state_time_rate_and_what_was_skipped(qtbot: QtBot, theme: Theme) -> None:
     line = StatusLine(theme)
     qtbot.addWidget(line)
     assert line.text == "Ready"
@@ -29,7 +29,7 @@ def test_it_shows_state_time_rate_and_what_was_skipped(qtbot: QtBot, theme: Them
 
 
 @pytest.mark.parametrize("state", RunState)
-def test_every_state_has_words(qtbot: QtBot, theme: Theme, state: RunState):
+def test_every_state_has_words(qtbot: QtBot, theme: Theme, state: RunState) -> None:
     line = StatusLine(theme)
     qtbot.addWidget(line)
     line.show_status(RunStatus(state, "", 0, 0, 0.0, {}), 0.0)

@@ -2,6 +2,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PyQt6.QtGui import QPalette
 from PyQt6.QtWidgets import QApplication
 
@@ -31,12 +32,12 @@ BLINDNESS = {
 }
 
 
-def linear(colour: str) -> np.ndarray:
+def linear(colour: str) -> NDArray[np.float64]:
     value = np.array([int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)])
     return np.where(value <= 0.04045, value / 12.92, ((value + 0.055) / 1.055) ** 2.4)
 
 
-def lab(rgb: np.ndarray) -> np.ndarray:
+def lab(rgb: NDArray[np.float64]) -> NDArray[np.float64]:
     to_xyz = np.array(
         [
             [0.4124, 0.3576, 0.1805],
@@ -49,7 +50,7 @@ def lab(rgb: np.ndarray) -> np.ndarray:
     return np.array([116 * root[1] - 16, 500 * (root[0] - root[1]), 200 * (root[1] - root[2])])
 
 
-def test_contrast_is_measured_as_wcag_does():
+def test_contrast_is_measured_as_wcag_does() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
 
@@ -57,18 +58,18 @@ def test_contrast_is_measured_as_wcag_does():
 @THEMES
 @pytest.mark.parametrize("ground", ["window", "card", "sunken"])
 @pytest.mark.parametrize("ink", ["text", "muted"])
-def test_text_can_be_read_on_every_ground(colours: Colours, ground: str, ink: str):
+def test_text_can_be_read_on_every_ground(colours: Colours, ground: str, ink: str) -> None:
     assert contrast(getattr(colours, ink), getattr(colours, ground)) >= 4.5
 
 
 @THEMES
 @pytest.mark.parametrize("ground", ["info", "warning", "error"])
-def test_banners_can_be_read(colours: Colours, ground: str):
+def test_banners_can_be_read(colours: Colours, ground: str) -> None:
     assert contrast(colours.text, getattr(colours, ground)) >= 4.5
 
 
 @THEMES
-def test_words_on_colour_can_be_read(colours: Colours):
+def test_words_on_colour_can_be_read(colours: Colours) -> None:
     assert contrast(colours.on_accent, colours.accent) >= 4.5
     for part in MOOD:
         assert contrast(colours.card, getattr(colours, part)) >= 4.5
@@ -76,21 +77,21 @@ def test_words_on_colour_can_be_read(colours: Colours):
 
 @THEMES
 @pytest.mark.parametrize("emotion", EMOTIONS)
-def test_icons_and_bars_stand_out_from_the_card(colours: Colours, emotion: str):
+def test_icons_and_bars_stand_out_from_the_card(colours: Colours, emotion: str) -> None:
     assert contrast(getattr(colours, emotion), colours.card) >= 4.5
     assert contrast(getattr(colours, emotion), colours.window) >= 3.0
 
 
 @THEMES
 @pytest.mark.parametrize("blindness", BLINDNESS)
-def test_the_mood_is_told_apart_by_colour_blind_eyes(colours: Colours, blindness: str):
+def test_the_mood_is_told_apart_by_colour_blind_eyes(colours: Colours, blindness: str) -> None:
     matrix = np.array(BLINDNESS[blindness])
     seen = [lab(matrix @ linear(getattr(colours, part))) for part in MOOD]
     for first, second in combinations(seen, 2):
         assert np.linalg.norm(first - second) > 20
 
 
-def test_a_choice_changes_what_qt_draws(qapp: QApplication):
+def test_a_choice_changes_what_qt_draws(qapp: QApplication) -> None:
     theme = Theme(qapp, "light")
     changes: list[int] = []
     theme.changed.connect(lambda: changes.append(1))
@@ -102,7 +103,7 @@ def test_a_choice_changes_what_qt_draws(qapp: QApplication):
     assert "$" not in qapp.styleSheet()
 
 
-def test_an_unknown_choice_follows_the_system(qapp: QApplication):
+def test_an_unknown_choice_follows_the_system(qapp: QApplication) -> None:
     theme = Theme(qapp, "dark")
     theme.choose("sepia")
     assert theme.colours in (LIGHT, DARK)

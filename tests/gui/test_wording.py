@@ -13,20 +13,20 @@ from inference.types import UNSURE, TileState
 from tests.gui.pieces import live, snapshot, still
 
 
-def test_a_live_card_names_expression_and_probability():
+def test_a_live_card_names_expression_and_probability() -> None:
     text = card_text(live("happy", 0.874, index=9))
     assert (text.title, text.headline, text.probability) == ("P10", "Happy", "87%")
     assert (text.icon, text.role) == ("happy", "happy")
 
 
-def test_details_list_all_seven_strongest_first():
+def test_details_list_all_seven_strongest_first() -> None:
     lines = card_text(live("fear", 0.7)).details.splitlines()
     assert lines[0] == "P01, row 1, column 1"
     assert lines[1] == "Fear: 70%"
     assert len(lines) == 1 + len(EMOTIONS)
 
 
-def test_an_unsure_card_claims_no_probability():
+def test_an_unsure_card_claims_no_probability() -> None:
     text = card_text(live(UNSURE, 0.3))
     assert (text.headline, text.probability, text.icon) == ("Unsure", "", "unsure")
     assert "no expression stands out" in text.details
@@ -40,23 +40,23 @@ def test_an_unsure_card_claims_no_probability():
         (TileState.STILL_PICTURE, "Still picture", "Still"),
     ],
 )
-def test_other_tiles_say_what_they_are(state: TileState, words: str, short: str):
+def test_other_tiles_say_what_they_are(state: TileState, words: str, short: str) -> None:
     text = card_text(still(state))
     assert (text.headline, text.short_headline, text.icon) == (words, short, state.value)
     assert text.probability == ""
 
 
-def test_a_name_stands_before_the_pseudonym():
+def test_a_name_stands_before_the_pseudonym() -> None:
     text = card_text(live("sad", index=2, name="Ada"))
     assert text.title == "Ada"
     assert text.details.startswith("Ada (P03), row 1, column 3")
 
 
-def test_letters_under_the_bars_differ():
+def test_letters_under_the_bars_differ() -> None:
     assert len({expression_letters(emotion) for emotion in EMOTIONS}) == len(EMOTIONS)
 
 
-def test_faces_are_counted_by_kind():
+def test_faces_are_counted_by_kind() -> None:
     shown = ["happy", "surprise", "neutral", "angry", "disgust", "fear", "sad", UNSURE]
     readings = [live(name, index=i) for i, name in enumerate(shown)]
     counts = mood_counts(snapshot([*readings, still(TileState.NO_FACE, 8)]))
@@ -75,5 +75,5 @@ def test_faces_are_counted_by_kind():
         (MoodCounts(1, 1, 0, 0), "Mixed"),
     ],
 )
-def test_the_mood_in_words(counts: MoodCounts, line: str):
+def test_the_mood_in_words(counts: MoodCounts, line: str) -> None:
     assert mood_line(counts) == line

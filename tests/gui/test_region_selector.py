@@ -1,0 +1,136 @@
+from collections.abc import Iterator
+
+import pytest
+from PyQt6.QtCore import Qt
+from PyQt6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from capture.geometry import Monitor, Region
+from capture.scaling import Placement, ScreenGeometry, place_screens
+from gui.region_selector import RegionSelector
+from tests.gui.pieces import double_click, drag, key, move, pixels, press
+
+
+def one_screen(ratio: float) -> list[Placement]:
+    """The offscreen screen, as if its monitor had `ratio` times as many pixels."""
+    screen = QGuiApplication.primaryScreen()
+    assert screen is not None
+    area = screen.geometry()
+    region = Region(0, 0, round(area.width() * ratio), round(area.height() * ratio))
+    logical = ScreenGeometry("s", area.x(), area.y(), area.width(), area.height(), ratio)
+    return place_screens([logical], [Monitor(1, region, "s", True)])
+
+
+class Chosen:
+    """What a selector said."""
+
+    def __init__(self, selector: RegionSelector) -> None:
+        self.regions: list[Region] = []
+        self.cancelled = 0
+        selector.region_selected.connect(self.regions.append)
+        selector.cancelled.connect(self._count)
+
+    def _count(self) -> None:
+        self.cancelled += 1
+
+
+@pytest.fixture
+def selector(qtbot: QtBot) -> Iterator[RegionSelector]:
+    made = RegionSelector(one_screen(1.5), None)
+    made.show()
+    qtbot.waitExposed(made.overlays[0])
+    yield made
+    if made.overlays:
+        made.cancel()
+
+
+def test_every_screen_is_covered(selector: RegionSelector) -> None:
+    screens = [screen.geometry() for screen in QGuiApplication.screens()]
+    assert [overlay.geometry() for overlay in selector.overlays] == screens
+
+
+def test_a_dragged_rectangle_comes_out_in_physical_pixels(selector: RegionSelector) -> None:
+    chosen, overlay = Chosen(selector), selector.overlays[0]
+    drag(overlay, (100, 60), (500, 360))
+    assert chosen.regions == []
+    key(overlay, Qt.Key.Key_Return)
+    assert chosen.regions == [Region(150, 90, 600, 450)]
+    assert chosen.cancelled == 0
+    assert selector.overlays == []
+
+
+def test_the_button_and_a_double_click_accept_too(selector: RegionSelector) -> None:
+    chosen, overlay = Chosen(selector), selector.overlays[0]
+    assert overlay.use_button.isHidden()
+    drag(overlay, (100, 60), (500, 360))
+    assert overlay.rect().contains(overlay.use_button.geometry())
+    overlay.use_button.click()
+    assert len(chosen.regions) == 1
+
+    again = RegionSelector(one_screen(1.0), None)
+    again.show()
+    second = Chosen(again)
+    drag(again.overlays[0], (100, 60), (500, 360))
+    double_click(again.overlays[0], 300, 200)
+    assert second.regions == [Region(100, 60, 400, 300)]
+
+
+def test_escape_cancels_in_the_middle_of_a_drag(selector: RegionSelector) -> None:
+    chosen, overlay = Chosen(selector), selector.overlays[0]
+    press(overlay, 100, 60)
+    move(overlay, 500, 360)
+    key(overlay, Qt.Key.Key_Escape)
+    assert (chosen.regions, chosen.cancelled) == ([], 1)
+
+
+def test_too_small_a_rectangle_is_not_taken(selector: RegionSelector) -> None:
+    chosen, overlay = Chosen(selector), selector.overlays[0]
+    drag(overlay, (100, 60), (120, 80))
+    key(overlay, Qt.Key.Key_Return)
+    assert chosen.regions == []
+    assert overlay.isVisible()
+
+
+def test_arrows_move_by_one_and_with_shift_by_ten(selector: RegionSelector) -> None:
+    chosen, overlay = Chosen(selector), selector.overlays[0]
+    drag(overlay, (100, 60), (500, 360))
+    key(overlay, Qt.Key.Key_Right, shift=True)
+    key(overlay, Qt.Key.Key_Down)
+    key(overlay, Qt.Key.Key_Enter)
+    assert chosen.regions == [Region(165, 92, 600, 450)]
+
+
+def test_the_previous_region_is_there_to_be_accepted(qtbot: QtBot) -> None:
+    selector = RegionSelector(one_screen(2.0), Region(200, 100, 600, 400))
+    chosen = Chosen(selector)
+    selector.show()
+    assert not selector.overlays[0].use_button.isHidden()
+    key(selector.overlays[0], Qt.Key.Key_Return)
+    assert chosen.regions == [Region(200, 100, 600, 400)]
+
+
+def test_the_pointer_tells_what_a_press_would_do(selector: RegionSelector) -> None:
+    overlay = selector.overlays[0]
+    assert overlay.cursor().shape() == Qt.CursorShape.CrossCursor
+    drag(overlay, (100, 60), (500, 360))
+    shapes = {}
+    for name, point in {"inside": (300, 200), "corner": (500, 360), "edge": (100, 200)}.items():
+        move(overlay, *point)
+        shapes[name] = overlay.cursor().shape()
+    assert shapes == {
+        "inside": Qt.CursorShape.SizeAllCursor,
+        "corner": Qt.CursorShape.SizeFDiagCursor,
+        "edge": Qt.CursorShape.SizeHorCursor,
+    }
+
+
+def test_the_screen_is_dimmed_outside_the_rectangle(selector: RegionSelector) -> None:
+    overlay = selector.overlays[0]
+    drag(overlay, (100, 100), (500, 400))
+    brightness = pixels(overlay)[:, :, :3].mean(axis=2)
+    scale = brightness.shape[1] / overlay.width()
+    inside = brightness[round(250 * scale), round(300 * scale)]
+    outside = brightness[round(500 * scale), round(50 * scale)]
+    assert inside >= outside
+    edge = brightness[round(96 * scale) : round(104 * scale), round(200 * scale)]
+    assert edge.max() > outside + 50
