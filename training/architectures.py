@@ -1,21 +1,26 @@
-"""Networks that read a standardised grey face and answer with logits of two heads."""
+"""Networks that read a standardised grey face and answer with the logits of their heads."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, Final
+from pathlib import Path
+from typing import Final, TypeAlias
 
 import keras
 from keras import layers
 
 from inference.preprocessing import FACE_SIZE
+from training import older_architectures as older
+from training.errors import TrainingError
 from training.heads import HEADS
 
+Tensor: TypeAlias = keras.KerasTensor
 
-def _convolution(x: Any, width: int, size: int, stride: int = 1) -> Any:
+
+def _convolution(x: Tensor, width: int, size: int, stride: int = 1) -> Tensor:
     x = layers.Conv2D(width, size, strides=stride, padding="same", use_bias=False)(x)
     return layers.BatchNormalization()(x)
 
 
-def _squeeze_excite(x: Any, width: int) -> Any:
+def _squeeze_excite(x: Tensor, width: int) -> Tensor:
     """Weigh channels by what the whole face shows (Hu et al., 2018)."""
     weights = layers.GlobalAveragePooling2D(keepdims=True)(x)
     weights = layers.Conv2D(width // 8, 1, activation="relu")(weights)
@@ -23,7 +28,7 @@ def _squeeze_excite(x: Any, width: int) -> Any:
     return layers.Multiply()([x, weights])
 
 
-def _residual_block(x: Any, width: int, stride: int) -> Any:
+def _residual_block(x: Tensor, width: int, stride: int) -> Tensor:
     """Basic residual block with average-pooled shortcut (He et al., 2016; 2019)."""
     y = layers.ReLU()(_convolution(x, width, 3, stride))
     y = _squeeze_excite(_convolution(y, width, 3), width)
@@ -50,9 +55,56 @@ def _residual_se(widths: Sequence[int]) -> keras.Model:
 
 
 def moodgrid_s() -> keras.Model:
-    """Residual network with squeeze-excitation, 1.1 M parameters, about 76 M multiply-adds."""
+    """Residual network with squeeze-excitation, 1.1 M parameters: what the app runs."""
     return _residual_se((16, 32, 80, 160))
 
 
-ARCHITECTURES: Final[dict[str, Callable[[], keras.Model]]] = {"moodgrid-s": moodgrid_s}
-"""Every network that `train --architecture NAME` builds."""
+def moodgrid_m() -> keras.Model:
+    """The same at twice the width, 4.3 M parameters: a teacher, and a speed to compare with."""
+    return _residual_se((32, 64, 160, 320))
+
+
+ARCHITECTURES: Final[dict[str, Callable[[], keras.Model]]] = {
+    "moodgrid-s": moodgrid_s,
+    "moodgrid-m": moodgrid_m,
+    "cnn-b": older.four_block_cnn,
+    "cnn-c": older.four_block_cnn,
+    "plain-cnn": older.plain_cnn,
+    "mini-xception": older.mini_xception,
+    "resnet50": older.resnet50,
+    "inception-v3": older.inception_v3,
+}
+"""Every network that `train --architecture NAME` builds, with fresh weights."""
+
+_WITH_IMAGENET: Final[dict[str, Callable[[Path], keras.Model]]] = {
+    "resnet50": older.resnet50,
+    "inception-v3": older.inception_v3,
+}
+
+
+def build(architecture: str, imagenet: Path | None = None) -> keras.Model:
+    """Build a network under the current dtype policy.
+
+    Args:
+        architecture: A key of `ARCHITECTURES`.
+        imagenet: File of ImageNet weights for its backbone, without top.
+
+    Returns:
+        A network from float32 (N, 48, 48, 1) to logits by head, float32 (N, classes).
+
+    Raises:
+        TrainingError: It takes no ImageNet weights, or the file doesn't hold them.
+    """
+    if imagenet is None:
+        return ARCHITECTURES[architecture]()
+    if architecture not in _WITH_IMAGENET:
+        raise TrainingError(
+            f"{architecture} takes no ImageNet weights; leave --weights out, "
+            f"or choose {' or '.join(_WITH_IMAGENET)}."
+        )
+    try:
+        return _WITH_IMAGENET[architecture](imagenet)
+    except (OSError, ValueError) as error:
+        raise TrainingError(
+            f"{imagenet} holds no {architecture} weights without top: {error}"
+        ) from error

@@ -65,7 +65,7 @@ def _relight(face: NDArray[np.uint8], random: Generator) -> NDArray[np.uint8]:
     curve = (255 * (np.arange(256) / 255) ** gamma).astype(np.uint8)
     ramp = np.linspace(-1, 1, width, dtype=np.float32) * random.uniform(-40, 40)
     tilt = np.linspace(-1, 1, height, dtype=np.float32)[:, np.newaxis] * random.uniform(-20, 20)
-    return np.clip(curve[face] + ramp + tilt, 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(curve[face] + ramp + tilt, 0, 255), dtype=np.uint8)
 
 
 def _erase(face: NDArray[np.uint8], random: Generator) -> NDArray[np.uint8]:

@@ -26,7 +26,14 @@ from training.heads import FERPLUS_LABELS
 USAGES: Final[tuple[str, ...]] = ("Training", "PublicTest", "PrivateTest")
 
 _VOTE_COLUMNS: Final = len(FERPLUS_LABELS) + 2  # and "unknown", "not a face"
-_FOLDERS: Final = {"Training": "train", "PublicTest": "val", "PrivateTest": "test"}
+_FOLDERS: Final = {
+    "Training": ("training", "train"),
+    "PublicTest": ("publictest", "val", "validation", "test"),
+    "PrivateTest": ("privatetest", "test"),
+}
+"""Folder names of a usage in lower case, the most telling first; Kaggle's folder download
+keeps PublicTest and PrivateTest together in `test`."""
+
 _IMAGE_SUFFIXES: Final = frozenset({".png", ".jpg", ".jpeg", ".bmp", ".webp"})
 
 
@@ -48,11 +55,19 @@ class FaceSet:
     def __len__(self) -> int:
         return len(self.labels)
 
+    def take(self, rows: NDArray[np.int64]) -> "FaceSet":
+        """Return the faces of some rows, in that order."""
+        return FaceSet(self.images[rows], self.labels[rows], self.votes[rows])
+
     def ferplus_distribution(self) -> NDArray[np.float32]:
-        """Votes for the eight expressions as a distribution, float32 (N, 8); rows of 0 have none."""
+        """Votes for the eight expressions as shares, float32 (N, 8); all 0 without votes."""
         votes = self.votes[:, : len(FERPLUS_LABELS)]
         total = votes.sum(axis=1, keepdims=True)
         return np.asarray(np.divide(votes, total, out=np.zeros_like(votes), where=total > 0))
+
+    def truth(self, head: str) -> NDArray[np.int64]:
+        """Labels in the order of a head of `HEADS`, int64 (N,); -1 where there is none."""
+        return self.labels if head == "fer2013" else self.ferplus_majority()
 
     def ferplus_majority(self) -> NDArray[np.int64]:
         """Majority label, int64 (N,): -1 where there is none, it is unknown or not a face."""
@@ -90,50 +105,62 @@ def _read(path: Path, usage: str) -> FaceSet:
     for name in ("fer2013.csv", "icml_face_data.csv"):
         if (path / name).is_file():
             return _read_kaggle(path / name, usage)
-    if (path / "train").is_dir():
-        return read_class_folders(path / _folder_name(path, usage))
+    folder = _usage_folder(path, usage)
+    if folder is not None:
+        return read_class_folders(folder)
     raise DataError(
-        f"{path} is no FER-2013 data set: expected fer2013.csv, icml_face_data.csv, "
-        "train/ and test/ folders with one folder per class, or labels.csv with mosaics."
+        f"{path} is no FER-2013 data set with {usage} faces: expected fer2013.csv, "
+        "icml_face_data.csv, train/ and test/ folders with one folder per class, or "
+        "labels.csv with mosaics."
     )
 
 
-def _folder_name(path: Path, usage: str) -> str:
-    """Kaggle's folder download calls PublicTest and PrivateTest together `test`."""
-    name = _FOLDERS[usage]
-    return name if (path / name).is_dir() else "test"
+def _usage_folder(path: Path, usage: str) -> Path | None:
+    if not path.is_dir():
+        return None
+    folders = {entry.name.lower(): entry for entry in path.iterdir() if entry.is_dir()}
+    return next((folders[name] for name in _FOLDERS[usage] if name in folders), None)
 
 
 def _read_mosaic(path: Path, usage: str) -> FaceSet:
-    with (path / "labels.csv").open(newline="", encoding="utf-8") as file:
-        rows = [row for row in csv.DictReader(file) if row["usage"] == usage]
+    labels_path, picture_path = path / "labels.csv", path / f"{usage.lower()}.webp"
+    rows = [row for row in _rows(labels_path, "usage", "emotion") if row["usage"] == usage]
     if not rows:
         return _empty()
-    picture_path = path / f"{usage.lower()}.webp"
     picture = cv2.imread(str(picture_path), cv2.IMREAD_GRAYSCALE)
     if picture is None:
         raise DataError(f"{picture_path} can't be read; fetch it again.")
-    tall, wide = picture.shape[0] // FACE_SIZE, picture.shape[1] // FACE_SIZE
-    tiles = picture.reshape(tall, FACE_SIZE, wide, FACE_SIZE).transpose(0, 2, 1, 3)
-    images = np.ascontiguousarray(tiles.reshape(-1, FACE_SIZE, FACE_SIZE)[: len(rows)])
-    labels = np.array([EMOTIONS.index(row["emotion"]) for row in rows], dtype=np.int64)
+    images = _tiles(picture)
+    if len(images) < len(rows):
+        raise DataError(
+            f"{picture_path} holds {len(images)} faces, but labels.csv names {len(rows)}; "
+            "fetch both again."
+        )
     names = [name for name in rows[0] if name.startswith("ferplus_")]
-    votes = np.array([[float(row[name]) for name in names] for row in rows], dtype=np.float32)
-    return FaceSet(images, labels, votes)
+    votes = [[float(row[name] or 0) for name in names] for row in rows]
+    return FaceSet(
+        images[: len(rows)],
+        np.array([_label(row["emotion"], labels_path) for row in rows], dtype=np.int64),
+        np.array(votes, dtype=np.float32) if names else _no_votes(len(rows)),
+    )
+
+
+def _tiles(mosaic: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Cut a mosaic into its faces, row by row: uint8 (H, W) to (N, 48, 48)."""
+    tall, wide = mosaic.shape[0] // FACE_SIZE, mosaic.shape[1] // FACE_SIZE
+    mosaic = mosaic[: tall * FACE_SIZE, : wide * FACE_SIZE]
+    tiles = mosaic.reshape(tall, FACE_SIZE, wide, FACE_SIZE).transpose(0, 2, 1, 3)
+    return np.ascontiguousarray(tiles.reshape(-1, FACE_SIZE, FACE_SIZE))
 
 
 def _read_kaggle(path: Path, usage: str) -> FaceSet:
-    csv.field_size_limit(1 << 20)
     votes_by_row = _read_ferplus(path.parent / "fer2013new.csv")
     images, labels, votes = [], [], []
-    for number, row in enumerate(_kaggle_rows(path)):
+    for number, row in enumerate(_rows(path, "emotion", "pixels", "Usage")):
         if row["Usage"] != usage:
             continue
-        pixels = np.array(row["pixels"].split(), dtype=np.uint8)
-        if pixels.size != FACE_SIZE**2:
-            raise DataError(f"{path}, row {number + 2}: {pixels.size} pixels instead of 2304.")
-        images.append(pixels.reshape(FACE_SIZE, FACE_SIZE))
-        labels.append(int(row["emotion"]))
+        images.append(_pixels(row["pixels"], f"{path}, row {number + 2}"))
+        labels.append(_label(row["emotion"], path))
         votes.append(votes_by_row.get(number, [0.0] * _VOTE_COLUMNS))
     if not images:
         return _empty()
@@ -142,24 +169,52 @@ def _read_kaggle(path: Path, usage: str) -> FaceSet:
     )
 
 
-def _kaggle_rows(path: Path) -> Iterator[dict[str, str]]:
-    with path.open(newline="", encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            clean = {str(key).strip(): value for key, value in row.items()}
-            if not {"emotion", "pixels", "Usage"} <= clean.keys():
-                raise DataError(f"{path} needs the columns emotion, pixels and Usage.")
-            yield clean
+def _pixels(text: str, where: str) -> NDArray[np.uint8]:
+    try:
+        pixels = np.array(text.split(), dtype=np.uint8)
+    except (ValueError, OverflowError) as error:
+        raise DataError(f"{where}: pixels must be whole numbers from 0 to 255.") from error
+    if pixels.size != FACE_SIZE**2:
+        raise DataError(f"{where}: {pixels.size} pixels instead of {FACE_SIZE**2}.")
+    return pixels.reshape(FACE_SIZE, FACE_SIZE)
+
+
+def _label(text: str, path: Path) -> int:
+    """Index of an expression given by name or by FER-2013's number."""
+    if text in EMOTIONS:
+        return EMOTIONS.index(text)
+    if text.isdigit() and int(text) < len(EMOTIONS):
+        return int(text)
+    raise DataError(f"{path} has the label {text!r}; expected one of {', '.join(EMOTIONS)}.")
+
+
+def _rows(path: Path, *columns: str) -> Iterator[dict[str, str]]:
+    """Rows of a CSV file, without the blanks that icml_face_data.csv has in its header."""
+    csv.field_size_limit(1 << 20)
+    try:
+        with path.open(newline="", encoding="utf-8-sig") as file:
+            for row in csv.DictReader(file):
+                clean = {str(name).strip(): str(value).strip() for name, value in row.items()}
+                if not set(columns) <= clean.keys():
+                    raise DataError(f"{path} needs the columns {', '.join(columns)}.")
+                yield clean
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise DataError(f"{path} can't be read as CSV: {error}") from error
 
 
 def _read_ferplus(path: Path) -> dict[int, list[float]]:
     """Votes by row number of Kaggle's CSV: Microsoft's file keeps the same order."""
     if not path.is_file():
         return {}
-    with path.open(newline="", encoding="utf-8") as file:
+    try:
+        with path.open(newline="", encoding="utf-8-sig") as file:
+            rows = list(csv.reader(file))[1:]
         return {
             number: [float(value) for value in row[2 : 2 + _VOTE_COLUMNS]]
-            for number, row in enumerate(list(csv.reader(file))[1:])
+            for number, row in enumerate(rows)
         }
+    except (OSError, ValueError, csv.Error) as error:
+        raise DataError(f"{path} holds no FER+ votes: {error}; fetch it again.") from error
 
 
 def read_class_folders(path: Path) -> FaceSet:
@@ -186,7 +241,7 @@ def read_class_folders(path: Path) -> FaceSet:
     return FaceSet(
         np.stack(images),
         np.array(labels, dtype=np.int64),
-        np.zeros((len(labels), _VOTE_COLUMNS), dtype=np.float32),
+        _no_votes(len(labels)),
     )
 
 
@@ -217,5 +272,9 @@ def _empty() -> FaceSet:
     return FaceSet(
         np.zeros((0, FACE_SIZE, FACE_SIZE), dtype=np.uint8),
         np.zeros(0, dtype=np.int64),
-        np.zeros((0, _VOTE_COLUMNS), dtype=np.float32),
+        _no_votes(0),
     )
+
+
+def _no_votes(faces: int) -> NDArray[np.float32]:
+    return np.zeros((faces, _VOTE_COLUMNS), dtype=np.float32)

@@ -45,11 +45,6 @@ class WeightsFile:
     sha256: str
     bytes: int
 
-    @classmethod
-    def describe(cls, name: str, content: bytes) -> "WeightsFile":
-        """Describe content that is to be written under a name."""
-        return cls(name, hashlib.sha256(content).hexdigest(), len(content))
-
 
 @dataclass(frozen=True)
 class ModelCard:
@@ -90,6 +85,11 @@ class ModelCard:
         part = path.with_suffix(".part")
         part.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
         part.replace(path)
+
+
+def describe_weights(name: str, content: bytes) -> WeightsFile:
+    """Describe content that is to be written under a name."""
+    return WeightsFile(name, hashlib.sha256(content).hexdigest(), len(content))
 
 
 def read_model_card(path: Path) -> ModelCard:

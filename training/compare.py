@@ -1,0 +1,110 @@
+"""One table of all networks: size, accuracy and speed, measured alike."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import keras
+import numpy as np
+from tqdm import tqdm
+
+from training.architectures import ARCHITECTURES, build
+from training.convert import deployed
+from training.data import FaceSet
+from training.export import convert
+from training.litert import LiteRTNetwork
+from training.metrics import Score, score
+from training.outputs import softmax
+from training.recipe import Recipe
+from training.report import percent, table
+from training.train import load_run
+
+
+@dataclass(frozen=True)
+class Row:
+    """One network of the comparison, converted to int8.
+
+    Attributes:
+        architecture: A key of `ARCHITECTURES`.
+        parameters: Of the Keras network.
+        kilobytes: Of the int8 file.
+        epochs: That it was trained for; 0 for fresh weights.
+        score: Of its FER-2013 head; None without training.
+        milliseconds: For 49 faces in one call, one thread: int8 and float32.
+    """
+
+    architecture: str
+    parameters: int
+    kilobytes: int
+    epochs: int
+    score: Score | None
+    milliseconds: tuple[float, float]
+
+
+def compare(runs: Sequence[Path], train: FaceSet, select: FaceSet, *, untrained: bool) -> str:
+    """Measure run folders and, if asked, every other architecture with fresh weights.
+
+    Args:
+        runs: The `--out` folders of `train`.
+        train: Faces for the int8 ranges.
+        select: Faces for the accuracy.
+        untrained: Whether architectures without a run get a row of size and speed.
+
+    Returns:
+        The table, Markdown.
+    """
+    trained = [load_run(run) for run in runs]
+    known = {recipe.architecture for _, recipe, _ in trained}
+    rows = [
+        measure(model, recipe, epochs, train, select)
+        for model, recipe, epochs in tqdm(trained, desc="runs", leave=False)
+    ]
+    if untrained:
+        keras.mixed_precision.set_global_policy("float32")
+        names = [name for name in ARCHITECTURES if name not in known]
+        for name in tqdm(names, desc="architectures", leave=False):
+            rows.append(measure(build(name), Recipe(name), 0, train, select))
+    return comparison_table(rows)
+
+
+def measure(
+    model: keras.Model, recipe: Recipe, epochs: int, train: FaceSet, select: FaceSet
+) -> Row:
+    """Convert one network and measure it; accuracy only if it was trained."""
+    contents = convert(deployed(model), train, recipe.seed)
+    int8, float32 = (LiteRTNetwork(contents[name]) for name in ("int8", "float32"))
+    return Row(
+        recipe.architecture,
+        model.count_params(),
+        round(len(contents["int8"]) / 1024),
+        epochs,
+        _score(model, int8, select) if epochs else None,
+        (int8.milliseconds(), float32.milliseconds()),
+    )
+
+
+def _score(model: keras.Model, network: LiteRTNetwork, select: FaceSet) -> Score:
+    classes = model.output["fer2013"].shape[-1]
+    return score(softmax(network.logits(select.images)[:, :classes]), select.labels)
+
+
+def comparison_table(rows: Sequence[Row]) -> str:
+    """Lay the rows out, Markdown."""
+    header = ["architecture", "parameters", "int8 file", "epochs", "PublicTest", "macro-F1"]
+    return table(
+        [*header, "int8, 49 faces", "float32, 49 faces"], [_cells(row) for row in rows]
+    )
+
+
+def _cells(row: Row) -> list[str]:
+    int8, float32 = row.milliseconds
+    return [
+        row.architecture,
+        f"{row.parameters / 1e6:.2f} M",
+        f"{row.kilobytes} KB",
+        str(row.epochs) if row.epochs else "untrained",
+        percent(row.score.accuracy if row.score else np.nan),
+        f"{row.score.macro_f1:.3f}" if row.score else "–",
+        f"{int8:.1f} ms",
+        f"{float32:.1f} ms",
+    ]
