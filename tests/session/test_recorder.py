@@ -1,0 +1,242 @@
+import os
+import re
+import shutil
+import threading
+from collections import Counter
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from session import journal_writer
+from session.errors import SaveError
+from session.files import write_all
+from session.journal import Event, Header, Line, decode
+from session.recorder import SessionRecorder
+from session.recovery import find_unfinished
+from session.spreadsheet import read_samples
+from tests.session.builders import START, reading, snapshot
+from tests.session.disks import fill, small_disk, unwritable
+from tests.session.waiting import wait_until
+
+
+def _lines(path: Path) -> list[Line | None]:
+    return [decode(line) for line in path.read_bytes().splitlines()]
+
+
+def _elapsed(path: Path) -> list[float]:
+    return [sample.elapsed_s for sample in read_samples(path)]
+
+
+def test_a_session_is_recorded_saved_and_leaves_no_journal(tmp_path: Path) -> None:
+    folder = tmp_path / "data" / "journals"
+    with SessionRecorder(folder, "screen 0,0,1280,720", app_version="1.2") as recorder:
+        assert re.fullmatch(r"\d{8}T\d{6}Z-[0-9a-f]{4}", recorder.session_id)
+        for index in range(4):
+            recorder.record(snapshot([reading("P01"), reading("P02")], index * 0.5))
+        assert recorder.samples_recorded == 8
+        assert recorder.duration_s == 1.5
+        recorder.close()
+        header = _lines(recorder.journal_path)[0]
+        files = recorder.save_csv(tmp_path / "session.csv")
+    assert isinstance(header, Header)
+    assert header.session_id == recorder.session_id
+    assert (header.source, header.app_version) == ("screen 0,0,1280,720", "1.2")
+    saved = list(read_samples(files.csv))
+    assert [sample.elapsed_s for sample in saved] == [0, 0, 0.5, 0.5, 1, 1, 1.5, 1.5]
+    assert {sample.session_id for sample in saved} == {recorder.session_id}
+    assert files.summary.exists()
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows folders have no mode")
+def test_the_journal_is_its_owners_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "data" / "journals"
+    with SessionRecorder(folder, "screen") as recorder:
+        recorder.record(snapshot([reading()]))
+        recorder.close()
+        assert recorder.journal_path.stat().st_mode & 0o777 == 0o600
+        assert folder.stat().st_mode & 0o777 == 0o700
+        assert folder.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_saving_during_the_session_takes_what_there_is(tmp_path: Path) -> None:
+    with SessionRecorder(tmp_path / "journals", "screen") as recorder:
+        recorder.record(snapshot([reading()], 0))
+        recorder.record(snapshot([reading()], 1))
+        first = recorder.save_csv(tmp_path / "early.csv")
+        recorder.record(snapshot([reading()], 2))
+        last = recorder.save_csv(tmp_path / "late.csv")
+    assert _elapsed(first.csv) == [0, 1]
+    assert _elapsed(last.csv) == [0, 1, 2]
+
+
+def test_closing_without_saving_loses_nothing(tmp_path: Path) -> None:
+    with SessionRecorder(tmp_path / "journals", "screen") as recorder:
+        recorder.record(snapshot([reading()], 0))
+        recorder.save_csv(tmp_path / "session.csv")
+        recorder.record(snapshot([reading()], 1))
+        assert not recorder.discard_journal()
+    [unfinished] = find_unfinished(tmp_path / "journals")
+    assert unfinished.samples == 2
+
+
+def test_a_session_without_samples_leaves_nothing(tmp_path: Path) -> None:
+    with SessionRecorder(tmp_path / "journals", "screen") as recorder:
+        recorder.event("pause")
+    assert list((tmp_path / "journals").iterdir()) == []
+
+
+def test_saving_after_closing_holds_everything(tmp_path: Path) -> None:
+    with SessionRecorder(tmp_path / "journals", "screen") as recorder:
+        for index in range(300):
+            recorder.record(snapshot([reading()], index))
+        recorder.close()
+        files = recorder.save_csv(tmp_path / "session.csv")
+    assert _elapsed(files.csv) == list(range(300))
+
+
+def test_deleting_leaves_nothing_and_ends_the_session(tmp_path: Path) -> None:
+    recorder = SessionRecorder(tmp_path / "journals", "screen")
+    recorder.record(snapshot([reading()]))
+    wait_until(recorder.journal_path.exists)
+    recorder.delete()
+    recorder.record(snapshot([reading()], 1))
+    recorder.event("pause")
+    assert recorder.samples_recorded == 1
+    assert list((tmp_path / "journals").iterdir()) == []
+    with pytest.raises(SaveError, match="nothing to save"):
+        recorder.save_csv(tmp_path / "session.csv")
+
+
+def test_snapshots_after_closing_are_not_taken(tmp_path: Path) -> None:
+    with SessionRecorder(tmp_path / "journals", "screen") as recorder:
+        recorder.record(snapshot([reading()]))
+        recorder.close()
+        recorder.record(snapshot([reading()], 1))
+        assert recorder.samples_recorded == 1
+
+
+def test_events_are_dated_on_the_sources_clock(tmp_path: Path) -> None:
+    now = 5000.0
+    recorder = SessionRecorder(tmp_path, "screen", lambda: now)
+    recorder.record(snapshot([reading()], 0))
+    now += 2
+    recorder.record(snapshot([reading()], 2))
+    now += 30
+    recorder.event("pause", "by the teacher")
+    recorder.leave_for_recovery()
+    [event] = [line for line in _lines(recorder.journal_path) if isinstance(line, Event)]
+    assert (event.event, event.detail, event.elapsed_s) == ("pause", "by the teacher", 32.0)
+
+
+def test_elapsed_time_goes_on_when_the_time_of_day_steps_back(tmp_path: Path) -> None:
+    with SessionRecorder(tmp_path / "journals", "screen") as recorder:
+        recorder.record(snapshot([reading()], 0))
+        recorder.record(snapshot([reading()], 1, utc=START - timedelta(hours=1)))
+        recorder.record(snapshot([reading()], 2, utc=START + timedelta(seconds=2)))
+        files = recorder.save_csv(tmp_path / "session.csv")
+    assert _elapsed(files.csv) == [0, 1, 2]
+
+
+def test_recording_from_several_threads_while_saving_keeps_every_snapshot(
+    tmp_path: Path,
+) -> None:
+    with SessionRecorder(tmp_path / "journals", "screen") as recorder:
+
+        def record(participant: str) -> None:
+            for index in range(200):
+                recorder.record(snapshot([reading(participant)], index))
+
+        threads = [threading.Thread(target=record, args=(f"P{n:02}",)) for n in (1, 2, 3)]
+        for thread in threads:
+            thread.start()
+        early = recorder.save_csv(tmp_path / "early.csv")
+        for thread in threads:
+            thread.join()
+        files = recorder.save_csv(tmp_path / "session.csv")
+    everything = list(read_samples(files.csv))
+    part = list(read_samples(early.csv))
+    assert part == everything[: len(part)]
+    counts = Counter(sample.participant for sample in everything)
+    assert counts == {"P01": 200, "P02": 200, "P03": 200}
+
+
+def test_a_stuck_disk_stalls_neither_recording_nor_saving(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stuck = threading.Event()
+
+    def write(descriptor: int, data: bytes) -> None:
+        stuck.wait(30)
+        write_all(descriptor, data)
+
+    monkeypatch.setattr(journal_writer, "write_all", write)
+    with SessionRecorder(tmp_path / "journals", "screen") as recorder:
+        for index in range(10):
+            recorder.record(snapshot([reading()], index))
+        assert not stuck.is_set()
+        files = recorder.save_csv(tmp_path / "session.csv")
+        stuck.set()
+    assert _elapsed(files.csv) == list(range(10))
+
+
+def test_a_full_disk_is_told_survived_and_made_good(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk") as disk:
+        recorder = SessionRecorder(disk / "journals", "screen")
+        recorder.record(snapshot([reading()], 0))
+        wait_until(recorder.journal_path.exists)
+        filler = fill(disk)
+        for index in range(1, 100):
+            recorder.record(snapshot([reading(name="x" * 100)], index))
+        wait_until(lambda: recorder.problem)
+        assert "is full" in str(recorder.problem)
+        files = recorder.save_csv(tmp_path / "elsewhere.csv")
+        assert _elapsed(files.csv) == list(range(100))
+
+        filler.unlink()
+        wait_until(lambda: recorder.problem is None)
+        recorder.leave_for_recovery()
+        assert None not in _lines(recorder.journal_path)
+        [unfinished] = find_unfinished(disk / "journals")
+        assert unfinished.samples == 100
+
+
+def test_a_disk_still_full_at_the_end_leaves_saving_possible(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk") as disk:
+        fill(disk)
+        recorder = SessionRecorder(disk, "screen")
+        recorder.record(snapshot([reading()], 0))
+        recorder.close()
+        assert "is full" in str(recorder.problem)
+        with pytest.raises(SaveError, match="is full"):
+            recorder.save_csv(disk / "session.csv")
+        assert _elapsed(recorder.save_csv(tmp_path / "session.csv").csv) == [0]
+        assert recorder.discard_journal()
+        assert [entry.name for entry in disk.iterdir()] == ["filler"]
+
+
+def test_an_unwritable_folder_is_told_and_made_good(shared_folder: Path) -> None:
+    with unwritable(shared_folder):
+        recorder = SessionRecorder(shared_folder / "journals", "screen")
+        recorder.record(snapshot([reading()], 0))
+        wait_until(lambda: recorder.problem)
+        assert "may not be written" in str(recorder.problem)
+    wait_until(lambda: recorder.problem is None)
+    recorder.leave_for_recovery()
+    assert len(find_unfinished(shared_folder / "journals")) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not remove what is open")
+def test_a_removed_folder_is_made_again_with_everything(tmp_path: Path) -> None:
+    folder = tmp_path / "journals"
+    with SessionRecorder(folder, "screen") as recorder:
+        recorder.record(snapshot([reading()], 0))
+        wait_until(recorder.journal_path.exists)
+        shutil.rmtree(folder)
+        recorder.record(snapshot([reading()], 1))
+        wait_until(recorder.journal_path.exists)
+        assert find_unfinished(folder) == []  # and it is locked again
+    [unfinished] = find_unfinished(folder)
+    assert unfinished.samples == 2
+    assert isinstance(_lines(unfinished.path)[0], Header)
