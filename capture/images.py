@@ -181,7 +181,7 @@ def _decode(data: bytes) -> NDArray[np.uint8] | None:
     buffer = np.frombuffer(data, np.uint8)
     try:
         with quiet_opencv():
-            # The fourth channel of a JPEG is ink (CMYK), not opacity.
+            # A JPEG has no opacity to look for, and large photos are decoded once only.
             if not data.startswith(JPEG_START):
                 raw = cv2.imdecode(buffer, cv2.IMREAD_UNCHANGED)
                 if raw is not None and raw.ndim == 3 and raw.shape[2] == 4:

@@ -209,6 +209,8 @@ def test_broken_picture_in_a_folder_is_skipped_and_remembered(tmp_path: Path) ->
     assert [(frame.number, frame.label) for frame in frames] == [(0, "1.png"), (1, "3.png")]
     (sentence,) = source.skipped
     assert sentence.startswith("2.png can't be read")
+    all_frames(source)
+    assert source.skipped == [sentence]
 
 
 def test_folder_without_a_readable_picture_is_an_error(tmp_path: Path) -> None:

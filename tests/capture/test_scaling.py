@@ -133,8 +133,8 @@ def test_macos_points_are_taken_as_they_are() -> None:
 
 def test_thin_rectangle_keeps_an_area_on_the_coarser_side() -> None:
     shown = monitor(1, 0, 0, 3840, 2160)
-    placements = [Placement(screen_of(shown, 2.0), shown)]
-    assert to_logical(Region(10, 10, 1, 1), placements) == LogicalRect(5, 5, 1, 1)
+    placements = [Placement(screen_of(shown, 3.0), shown)]
+    assert to_logical(Region(9, 12, 1, 1), placements) == LogicalRect(3, 4, 1, 1)
 
 
 @pytest.mark.parametrize("left", [-500, 1920, 5000])

@@ -211,6 +211,21 @@ def test_black_pictures_under_wayland_are_refused(
             source.grab()
 
 
+def test_refused_grab_under_wayland_says_how_to_go_on(
+    on_display: XDisplay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> NoReturn:
+        raise mss.ScreenShotError("X11 Protocol Error: BadMatch")
+
+    monkeypatch.setenv("XDG_SESSION_TYPE", "wayland")
+    monkeypatch.setattr(mss.MSS, "grab", refuse)
+    with (
+        ScreenSource(Region(0, 0, 50, 50)) as source,
+        pytest.raises(ScreenUnavailableError, match="X11"),
+    ):
+        source.grab()
+
+
 def test_nested_screen_under_wayland_works(
     on_display: XDisplay, picture_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

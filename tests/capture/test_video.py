@@ -62,6 +62,12 @@ def test_other_containers(tmp_path: Path, name: str, codec: str) -> None:
     assert source.total == 10
 
 
+def test_time_stamps_rounded_to_milliseconds_do_not_delay_a_sample(tmp_path: Path) -> None:
+    """Matroska says 0.333 s for a frame that is due at 1/3 s."""
+    source = VideoSource(write_recording(tmp_path / "a.mkv", 60, fps=30.0), 3.0)
+    assert [frame.number for frame in all_frames(source)] == [0, 10, 20, 30, 40, 50]
+
+
 def test_time_is_that_of_the_recording(tmp_path: Path) -> None:
     path = write_recording(tmp_path / "a.mp4", 50)
     ended = datetime(2024, 5, 6, 9, 45, tzinfo=UTC)
