@@ -1,5 +1,7 @@
 """LiteRT networks: bytes in, batches through."""
 
+from typing import TypedDict
+
 import numpy as np
 from ai_edge_litert.interpreter import Interpreter
 from numpy.typing import NDArray
@@ -9,6 +11,13 @@ from inference.errors import ModelError
 Batch = NDArray[np.float32]
 
 
+class _TensorDetails(TypedDict):
+    """What LiteRT tells of a tensor, as far as it is read here."""
+
+    index: int
+    shape: NDArray[np.int32]
+
+
 class Network:
     """A float32-in, float32-out `.tflite` network of any batch size; one thread uses it.
 
@@ -16,6 +25,10 @@ class Network:
         content: Of the `.tflite` file.
         threads: That LiteRT may use.
         name: What an error message calls it.
+
+    Attributes:
+        input_shape: Of one input, without the batch.
+        output_shapes: Of each output, without the batch.
 
     Raises:
         ModelError: LiteRT can't read the content.
@@ -31,7 +44,10 @@ class Network:
         self._input: int = details["index"]
         self._outputs = [item["index"] for item in self._interpreter.get_output_details()]
         self._size = int(details["shape"][0])
-        self.input_shape = tuple(int(side) for side in details["shape"][1:])
+        self.input_shape = _sides(details)
+        self.output_shapes = tuple(
+            _sides(item) for item in self._interpreter.get_output_details()
+        )
 
     def run(self, batch: Batch) -> list[Batch]:
         """Send a batch through the network in one call.
@@ -49,3 +65,8 @@ class Network:
         self._interpreter.set_tensor(self._input, batch)
         self._interpreter.invoke()
         return [np.asarray(self._interpreter.get_tensor(index)) for index in self._outputs]
+
+
+def _sides(details: _TensorDetails) -> tuple[int, ...]:
+    """Shape of a tensor without its first axis, the batch."""
+    return tuple(int(side) for side in details["shape"][1:])

@@ -1,0 +1,216 @@
+"""Expressions of faces: one batched LiteRT call, then the mix of the network's heads."""
+
+import hashlib
+from pathlib import Path
+from typing import Final, Literal, Self
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from inference.emotions import EMOTIONS
+from inference.errors import ModelError
+from inference.litert import Network
+from inference.preprocessing import FACE_SIZE, standardise
+
+Precision = Literal["int8", "float32"]
+
+_BATCH_STEP: Final = 8
+"""Batches are filled up to a multiple of this: LiteRT plans anew for each new batch size."""
+
+
+class _CardPart(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore", allow_inf_nan=False)
+
+
+class InputCard(_CardPart):
+    """What the network reads: 48x48 grey faces, standardised."""
+
+    height: Literal[48]
+    width: Literal[48]
+    colour: Literal["grey"]
+    preprocessing: Literal["standardise"]
+
+
+class HeadCard(_CardPart):
+    """One group of logits.
+
+    Attributes:
+        name: The data set whose labels it learned.
+        labels: In the order of its logits; each of `EMOTIONS` once, and any others.
+        temperature: The logits are divided by it, for calibrated probabilities.
+        weight: Share in the mix of all heads.
+    """
+
+    name: str
+    labels: tuple[str, ...]
+    temperature: float = Field(gt=0)
+    weight: float = Field(ge=0)
+
+    @model_validator(mode="after")
+    def _knows_every_emotion(self) -> Self:
+        if len(set(self.labels)) != len(self.labels) or not set(EMOTIONS) <= set(self.labels):
+            raise ValueError(f"head {self.name} must have each of {EMOTIONS} exactly once")
+        return self
+
+
+class FileCard(_CardPart):
+    """A `.tflite` file beside the card.
+
+    Attributes:
+        file: Its name, without a folder.
+        sha256: Of its content, hexadecimal.
+        bytes: Its length.
+    """
+
+    file: str = Field(pattern=r"^[^/\\]+$")
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    bytes: int = Field(gt=0)
+
+
+class ModelCard(_CardPart):
+    """A model's JSON file, format 1; other keys (metrics, training) are not read.
+
+    Attributes:
+        name: Of the model.
+        heads: In the order of the network's output.
+        unsure_below: Probability under which no expression should be claimed.
+        files: The network by precision.
+    """
+
+    format: Literal[1]
+    name: str
+    input: InputCard
+    heads: tuple[HeadCard, ...] = Field(min_length=1)
+    unsure_below: float = Field(ge=0, le=1)
+    files: dict[Precision, FileCard]
+
+    @model_validator(mode="after")
+    def _weighs_some_head(self) -> Self:
+        if sum(head.weight for head in self.heads) <= 0:
+            raise ValueError("the weights of all heads are 0")
+        return self
+
+
+def read_card(path: Path) -> ModelCard:
+    """Read a model's JSON file.
+
+    Raises:
+        ModelError: It is missing, unreadable or of another format.
+    """
+    try:
+        return ModelCard.model_validate_json(path.read_bytes())
+    except OSError as error:
+        raise ModelError(
+            f"The expression model {path} can't be read; reinstall Moodgrid or name another."
+        ) from error
+    except ValidationError as error:
+        raise ModelError(
+            f"{path} is no model card that this version of Moodgrid understands; "
+            "reinstall Moodgrid or name another."
+        ) from error
+
+
+class ExpressionClassifier:
+    """Gives every face a probability for each of `EMOTIONS`; made and used by one thread.
+
+    Args:
+        card_path: The model's JSON file; its networks lie beside it.
+        precision: Which of the card's networks to run.
+        threads: That the network may use.
+
+    Attributes:
+        name: Of the model.
+        unsure_below: Probability under which no expression should be claimed.
+
+    Raises:
+        ModelError: The card or the network is missing, damaged or of another kind.
+    """
+
+    def __init__(
+        self, card_path: Path, precision: Precision = "int8", threads: int = 1
+    ) -> None:
+        card = read_card(card_path)
+        self.name = card.name
+        self.unsure_below = card.unsure_below
+        self._mixers = _mixers(card)
+        self._width = sum(len(head.labels) for head in card.heads)
+        content = _read_network(card_path, card, precision)
+        self._network = Network(content, threads, f"The expression model {card.name}")
+        self._check_shapes(card_path)
+
+    def classify(self, faces: NDArray[np.uint8]) -> NDArray[np.float32]:
+        """Classify all faces of a frame in one call of the network.
+
+        Args:
+            faces: Grey crops, uint8, shape (N, 48, 48), as `crop_faces` gives them.
+
+        Returns:
+            Probabilities, float32 (N, 7), columns in `EMOTIONS` order; each row sums to 1.
+        """
+        if not len(faces):
+            return np.zeros((0, len(EMOTIONS)), dtype=np.float32)
+        logits = self._logits(faces)
+        mixed = np.zeros((len(faces), len(EMOTIONS)), dtype=np.float32)
+        for mixer in self._mixers:
+            mixed += mixer.probabilities(logits) * mixer.weight
+        return np.asarray(mixed / mixed.sum(axis=1, keepdims=True))
+
+    def _logits(self, faces: NDArray[np.uint8]) -> NDArray[np.float32]:
+        number = len(faces)
+        full = -(-number // _BATCH_STEP) * _BATCH_STEP
+        batch = np.zeros((full, FACE_SIZE, FACE_SIZE, 1), dtype=np.float32)
+        batch[:number] = standardise(faces)
+        return self._network.run(batch)[0][:number]
+
+    def _check_shapes(self, card_path: Path) -> None:
+        network = self._network
+        expected = ((FACE_SIZE, FACE_SIZE, 1), ((self._width,),))
+        if (network.input_shape, network.output_shapes) != expected:
+            raise ModelError(
+                f"{card_path} describes another network than the one beside it; "
+                "reinstall Moodgrid or name another model."
+            )
+
+
+class _Mixer:
+    """Turns one head's logits into probabilities of `EMOTIONS`."""
+
+    def __init__(self, head: HeadCard, start: int, weight: float) -> None:
+        self.weight = weight
+        self._temperature = head.temperature
+        self._columns = [start + head.labels.index(emotion) for emotion in EMOTIONS]
+
+    def probabilities(self, logits: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Softmax over `EMOTIONS` alone, which is softmax over all, cut and renormalised."""
+        scaled = logits[:, self._columns] / np.float32(self._temperature)
+        powers = np.exp(scaled - scaled.max(axis=1, keepdims=True))
+        return np.asarray(powers / powers.sum(axis=1, keepdims=True), dtype=np.float32)
+
+
+def _mixers(card: ModelCard) -> list[_Mixer]:
+    total = sum(head.weight for head in card.heads)
+    mixers, start = [], 0
+    for head in card.heads:
+        mixers.append(_Mixer(head, start, head.weight / total))
+        start += len(head.labels)
+    return mixers
+
+
+def _read_network(card_path: Path, card: ModelCard, precision: Precision) -> bytes:
+    if precision not in card.files:
+        raise ModelError(f"{card_path} lists no {precision} network; choose another precision.")
+    entry = card.files[precision]
+    path = card_path.parent / entry.file
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise ModelError(
+            f"The expression network {path} can't be read; reinstall Moodgrid."
+        ) from error
+    if hashlib.sha256(content).hexdigest() != entry.sha256:
+        raise ModelError(
+            f"{path} is damaged or belongs to another model ({len(content)} bytes instead of "
+            f"{entry.bytes}, or other content); reinstall Moodgrid."
+        )
+    return content
