@@ -156,7 +156,7 @@ class ScreenSource:
 
         Returns:
             The visible part; `frame.region` says where it lies. On macOS the region is in
-            points and the picture may hold more pixels than points.
+            points, and mss scales the picture to one pixel per point.
 
         Raises:
             RegionLostError: The region is not visible at the moment, or the system refuses
