@@ -13,7 +13,7 @@ from capture.frame import Frame
 from inference.artefacts import models_folder
 from inference.classifier import ExpressionClassifier
 from inference.crop import crop_faces
-from inference.detection import assign, create_detector, frame_windows, merge, tile_windows
+from inference.detection import create_detector, find_faces, frame_windows, merge
 from inference.faces_as_tiles import gallery_of_faces
 from inference.layout import GalleryReader
 from inference.mood import class_mood
@@ -125,12 +125,10 @@ class Analyzer:
 
     def _find_faces(self, image: Image, gallery: Gallery) -> tuple[Gallery, list[Face | None]]:
         """The largest face of every tile; without a grid, every face becomes a tile."""
-        height, width = image.shape[:2]
         if gallery.tiles:
-            windows = tile_windows(gallery.tiles, width, height)
-            found = merge(self._detector.detect(image, windows))
-            by_tile = assign(found, gallery.tiles)
+            by_tile = find_faces(self._detector, image, gallery.tiles)
             return gallery, [largest(faces) for faces in by_tile]
+        height, width = image.shape[:2]
         found = merge(self._detector.detect(image, frame_windows(width, height)))
         return gallery_of_faces(found, width, height)
 
