@@ -14,6 +14,7 @@ from capture.frame import FrameSource
 from capture.images import ImageSource
 from capture.permissions import screen_notice
 from capture.source import open_source, parse_region
+from capture.video import VideoSource
 from cli.console import BAD_INPUT, fail
 from cli.version import VERSION
 from inference.analyzer import Analyzer, AnalyzerSettings
@@ -144,8 +145,7 @@ def _report(
 ) -> None:
     if options.quiet or last is None:
         return
-    for sentence in source.skipped if isinstance(source, ImageSource) else ():
-        print(f"moodgrid: {sentence}", file=sys.stderr)
+    _warn_of_gaps(source)
     mood = last.mood
     frames = "1 frame" if count == 1 else f"{count} frames"
     print(f"{frames} analysed; in the last one {mood.faces} live faces in {mood.tiles} tiles.")
@@ -158,3 +158,16 @@ def _report(
     if options.csv is not None:
         files = saved_files(options.csv)
         print(f"Saved {files.csv} and {files.summary}.")
+
+
+def _warn_of_gaps(source: FrameSource) -> None:
+    """Say what of the source could not be read."""
+    if isinstance(source, ImageSource):
+        for sentence in source.skipped:
+            print(f"moodgrid: {sentence}", file=sys.stderr)
+    elif isinstance(source, VideoSource) and source.ended_early:
+        print(
+            f"moodgrid: {source.description} is damaged towards its end; "
+            "what could be read was analysed.",
+            file=sys.stderr,
+        )

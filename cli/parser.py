@@ -2,6 +2,7 @@
 
 import argparse
 import math
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -63,7 +64,19 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     _add_analyze(subparsers)
     _add_monitors(subparsers)
     _add_demo(subparsers)
-    return parser.parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    return parser.parse_args(_join_regions(given))
+
+
+def _join_regions(arguments: Sequence[str]) -> list[str]:
+    """Write `--region -1280,0,…` as one word: argparse takes a leading minus for an option."""
+    joined: list[str] = []
+    for word in arguments:
+        if joined and joined[-1] == "--region" and word[:1] == "-":
+            joined[-1] = f"--region={word}"
+        else:
+            joined.append(word)
+    return joined
 
 
 _Subparsers = argparse._SubParsersAction  # argparse has no public name for it

@@ -7,6 +7,7 @@ from ai_edge_litert.interpreter import Interpreter
 from numpy.typing import NDArray
 
 from inference.errors import ModelError
+from inference.native_log import native_log_silenced
 
 Batch = NDArray[np.float32]
 
@@ -36,8 +37,9 @@ class Network:
 
     def __init__(self, content: bytes, threads: int, name: str) -> None:
         try:
-            self._interpreter = Interpreter(model_content=content, num_threads=threads)
-            self._interpreter.allocate_tensors()
+            with native_log_silenced():
+                self._interpreter = Interpreter(model_content=content, num_threads=threads)
+                self._interpreter.allocate_tensors()
         except (ValueError, RuntimeError) as error:
             raise ModelError(f"{name} can't be loaded; reinstall Moodgrid.") from error
         details = self._interpreter.get_input_details()[0]

@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 import pytest
 
+from cli.parser import parse
 from cli.version import VERSION
 from inference.types import TileState
 from main import main
@@ -183,6 +184,22 @@ def test_a_corrupt_model_is_refused(
     network.write_bytes(network.read_bytes()[:1000])
     arguments = ["analyze", str(picture), "--model", str(tmp_path / "moodgrid-s.json")]
     assert "moodgrid-s.int8.tflite" in refused(arguments, capsys)
+
+
+def test_a_region_left_of_the_primary_screen_needs_no_equals_sign() -> None:
+    options = parse(["analyze", "screen", "--region", "-1280,-40,640,480"])
+    assert options.region == "-1280,-40,640,480"
+
+
+def test_nothing_but_ours_is_on_standard_error(picture: Path) -> None:
+    result = subprocess.run(
+        [sys.executable, "main.py", "analyze", str(picture)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert result.stderr == ""
 
 
 def test_without_a_screen_the_command_says_so(
