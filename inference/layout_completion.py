@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from inference.layout_evidence import FAIR, SNAP, SURE, quality, snap
+from inference.layout_evidence import SNAP, SURE, quality, snap
 from inference.layout_lines import LineMap
 
 LIKE_GROUND = 4
@@ -14,6 +14,12 @@ FULL = 0.5
 
 DOUBTFUL = 0.35
 """Quality of a cell of the lattice outside the rows and columns that are sure."""
+
+FILLED = 0.6
+"""Share of the room for tiles that a gallery takes."""
+
+CROSSING = 0.1
+"""Quality of a cell where a row and a column cross; most of it may be dark."""
 
 ALIGNED = 0.1
 """Share of a tile by which tiles of one row or column may be out of line."""
@@ -56,17 +62,66 @@ def with_hidden(
     Returns:
         All tiles, shape (N + K, 4).
     """
-    size = np.median(boxes[:, 2:] - boxes[:, :2], axis=0)
-    lefts, tops = (_alignments(boxes[:, axis], ALIGNED * size[axis]) for axis in (0, 1))
-    left, top = (axis.ravel() for axis in np.meshgrid(lefts, tops))
-    crossings = np.stack([left, top, left + size[0], top + size[1]], axis=1)
     ground = _ground(grey, boxes)
-    for cells, least in ((doubtful, DOUBTFUL), (crossings, FAIR)):
-        free = np.array([_is_free(cell, boxes, ALIGNED * size) for cell in cells], np.bool_)
+    for cells, least in ((doubtful, DOUBTFUL), (_crossings(boxes), CROSSING)):
+        slack = ALIGNED * np.median(boxes[:, 2:] - boxes[:, :2], axis=0)
+        free = np.array([_is_free(cell, boxes, slack) for cell in cells], np.bool_)
         free &= quality(lines, cells, SNAP) >= least
         full = [_content(grey, cell, ground) > FULL for cell in cells[free]]
         boxes = np.concatenate([boxes, snap(lines, cells[free][np.array(full, np.bool_)])])
     return boxes
+
+
+def without_margins(grey: NDArray[np.uint8], boxes: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Cut off background that the outer tiles took in, up to the rim of the call's window."""
+    ground = _ground(grey, boxes)
+    trimmed = boxes.copy()
+    for side in range(4):
+        for members in _clusters(boxes[:, side], SNAP):
+            trimmed[members, side] += _plain_strip(grey, boxes[members], side, ground)
+    return trimmed
+
+
+def _plain_strip(
+    grey: NDArray[np.uint8], boxes: NDArray[np.float64], side: int, ground: int
+) -> int:
+    """How far a side of all these boxes can move inwards over plain background, signed."""
+    shares = []
+    for x1, y1, x2, y2 in np.maximum(boxes, 0).round().astype(int):
+        part = grey[y1:y2, x1:x2] if side % 2 == 0 else grey[y1:y2, x1:x2].T
+        plain = np.abs(part.astype(np.int16) - ground) <= LIKE_GROUND
+        share = plain.mean(axis=0)
+        shares.append(share[: len(share) // 3] if side < 2 else share[::-1][: len(share) // 3])
+    length = min(len(share) for share in shares)
+    content = np.flatnonzero(np.min([share[:length] for share in shares], axis=0) < 0.98)
+    depth = int(content[0]) if len(content) else 0
+    if depth <= SNAP:
+        return 0
+    return depth if side < 2 else -depth
+
+
+def _crossings(boxes: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Cells where a row and a column cross that have three or more tiles together."""
+    size = np.median(boxes[:, 2:] - boxes[:, :2], axis=0)
+    columns = _clusters(boxes[:, 0], ALIGNED * size[0])
+    rows = _clusters(boxes[:, 1], ALIGNED * size[1])
+    corners = [
+        (np.median(boxes[column, 0]), np.median(boxes[row, 1]))
+        for row in rows
+        for column in columns
+        if len(row) + len(column) >= 3
+    ]
+    starts = np.array(corners, np.float64).reshape(-1, 2)
+    return np.hstack([starts, starts + size])
+
+
+def is_filled(boxes: NDArray[np.float64]) -> bool:
+    """Whether tiles fill their common rectangle as a gallery does; texture lies scattered."""
+    size = np.median(boxes[:, 2:] - boxes[:, :2], axis=0)
+    hull = boxes[:, 2:].max(axis=0) - boxes[:, :2].min(axis=0)
+    # A quarter more for the gaps; an incomplete last row leaves up to half of it empty.
+    room = np.maximum(1, np.floor(hull / (1.25 * size))).prod()
+    return bool(len(boxes) >= FILLED * room)
 
 
 def _is_free(
@@ -77,11 +132,10 @@ def _is_free(
     return not (far - near > slack).all(axis=1).any()
 
 
-def _alignments(begins: NDArray[np.float64], slack: float) -> list[float]:
-    """Where at least two tiles begin."""
-    ordered = np.sort(begins)
-    runs = np.split(ordered, np.flatnonzero(np.diff(ordered) > slack) + 1)
-    return [float(np.median(run)) for run in runs if len(run) > 1]
+def _clusters(values: NDArray[np.float64], slack: float) -> list[NDArray[np.int64]]:
+    """Indices of values that follow each other within `slack`."""
+    order = np.argsort(values)
+    return np.split(order, np.flatnonzero(np.diff(values[order]) > slack) + 1)
 
 
 def _ground(grey: NDArray[np.uint8], boxes: NDArray[np.float64]) -> int:

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from inference.layout_lattice import ASPECTS, SHORTEST_TILE
+from inference.layout_lattice import ASPECTS, shortest_tile
 
 COLOURS = 3
 """Background colours tried, the most frequent ones."""
@@ -51,13 +51,14 @@ def islands(
     Returns:
         Boxes `xyxy`, shape (N, 4).
     """
+    shortest = shortest_tile(image.shape[1], image.shape[0])
     scale = 1 if image.size < FINE_SIZE else 2
     seen = image[::scale, ::scale]
     land = cv2.bitwise_not(cv2.inRange(seen, colour - near, colour + near))
     _, _, stats, _ = cv2.connectedComponentsWithStats(land, connectivity=4)
     width, height, area = stats[1:, 2:].astype(np.float64).T
     tile_like = (
-        (scale * np.minimum(width, height) >= SHORTEST_TILE)
+        (scale * np.minimum(width, height) >= shortest)
         & (width >= ASPECTS[0] * height)
         & (width <= ASPECTS[1] * height)
         & (area >= FILLED * width * height)

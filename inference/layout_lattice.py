@@ -11,8 +11,11 @@ from inference.layout_lines import SLACK, LineMap
 ASPECTS = (0.5, 2.6)
 """Narrowest and widest tile, width by height."""
 
-SHORTEST_TILE = 24
+SHORTEST_TILE = 36
 """Pixels; smaller than that no face can be read."""
+
+SMALLEST_SHARE = 1 / 32
+"""Shortest tile as a share of the picture's longer side."""
 
 MOST_TILES = 10
 """Tiles in a row or column of one comb; a longer row is reached by extending it."""
@@ -36,14 +39,15 @@ class Comb:
         tile: Length of a stretch.
         pitch: From one beginning to the next; `tile` where there is one stretch only.
         count: Number of stretches.
-        votes: Sum of the profile at the boundaries that the comb explains.
+        rank: Sum of the squared profile at the boundaries that the comb explains: a few strong
+            lines outweigh many faint ones.
     """
 
     start: float
     tile: float
     pitch: float
     count: int
-    votes: float
+    rank: float
 
     @property
     def spans(self) -> list[tuple[float, float]]:
@@ -52,9 +56,10 @@ class Comb:
         return [(begin, begin + self.tile) for begin in begins]
 
     @property
-    def support(self) -> float:
-        """Share of the stretches' ends that have a line of their own, 0 to 1."""
-        return self.votes / (2 * self.count)
+    def own_lines(self) -> float:
+        """Share of the stretches' ends with a line of their own: 1 where there are gaps."""
+        shared = self.pitch - self.tile <= SLACK
+        return (self.count + 1) / (2 * self.count) if shared else 1.0
 
     def repeats(self, other: "Comb") -> bool:
         """Whether `other` says the same, give or take a few pixels, with as many stretches."""
@@ -67,10 +72,16 @@ class Comb:
         )
 
 
+def shortest_tile(width: int, height: int) -> float:
+    """Pixels below which nothing in a picture of that size is taken for a tile."""
+    return max(SHORTEST_TILE, SMALLEST_SHARE * max(width, height))
+
+
 def lattices(lines: LineMap) -> Iterator[tuple[Comb, Comb]]:
     """The likely lattices of a picture, each as its rows (down) and columns (across)."""
-    for rows in find_combs(lines.profile_y(), (SHORTEST_TILE, lines.height), 5):
-        lengths = (max(SHORTEST_TILE, ASPECTS[0] * rows.tile), ASPECTS[1] * rows.tile)
+    shortest = shortest_tile(lines.width, lines.height)
+    for rows in find_combs(lines.profile_y(), (shortest, lines.height), 5):
+        lengths = (max(shortest, ASPECTS[0] * rows.tile), ASPECTS[1] * rows.tile)
         for columns in find_combs(lines.profile_x(rows.spans), lengths, 3):
             yield rows, columns
 
@@ -94,7 +105,7 @@ def find_combs(
     combs = [
         comb for n in range(1, MOST_TILES + 1) for comb in _of(n, begins, tiles, peaks, soft)
     ]
-    combs.sort(key=lambda comb: -comb.votes)
+    combs.sort(key=lambda comb: -comb.rank)
     kept: list[Comb] = []
     for comb in combs:
         if len(kept) < limit and not any(comb.repeats(other) for other in kept):
@@ -128,18 +139,13 @@ def _of(
     weights = np.ones((len(votes), 2 * count))
     weights[shared, 1:count] = 0
     even = votes.min(axis=1, initial=1) >= 0.3 * votes.mean(axis=1)
-    total = np.where(even, (votes * weights).sum(axis=1), 0)
-    best = np.argsort(-total)[:8]
+    ranks = np.where(even, (votes**2 * weights).sum(axis=1), 0)
+    best = np.argsort(-ranks)[:8]
+    starts, tiles, pitches = (values[inside][best] for values in (starts, tiles, pitches))
     return [
-        Comb(float(start), float(tile), float(pitch), count, float(vote))
-        for start, tile, pitch, vote in zip(
-            starts[inside][best],
-            tiles[inside][best],
-            pitches[inside][best],
-            total[best],
-            strict=True,
-        )
-        if vote > 0
+        Comb(float(start), float(tile), float(pitch), count, float(rank))
+        for start, tile, pitch, rank in zip(starts, tiles, pitches, ranks[best], strict=True)
+        if rank > 0
     ]
 
 

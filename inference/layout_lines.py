@@ -13,7 +13,7 @@ STEP = 5
 RUN = 11
 """Pixels along a line that are judged together; an edge in texture is shorter."""
 
-RUN_FILLED = 0.72
+RUN_FILLED = 0.85
 """Share of a run that must be edge."""
 
 SLACK = 2
@@ -31,8 +31,8 @@ class LineMap:
         width: Of the picture, pixels.
         height: Of the picture, pixels.
         stride: Pixels along a line that one sample of the sums stands for.
-        upright: int32 (samples + 1, W), vertical edges summed down each column.
-        level: int32 (samples + 1, H), horizontal edges summed along each row.
+        upright: int32 (samples + 1, W + 1), by boundary, vertical edges summed downwards.
+        level: int32 (samples + 1, H + 1), by boundary, horizontal edges summed rightwards.
     """
 
     width: int
@@ -76,7 +76,7 @@ class LineMap:
         edges = np.rint(np.asarray(bands) / self.stride).astype(np.int64)
         starts, ends = np.clip(edges, 0, len(summed) - 1).T
         share = (summed[ends] - summed[starts]).sum(axis=0) / max(1, int((ends - starts).sum()))
-        return np.asarray(np.maximum(np.append(share, 0), np.insert(share, 0, 0)), np.float32)
+        return np.asarray(share, np.float32)
 
     def _support(
         self,
@@ -93,12 +93,9 @@ class LineMap:
         )
         first, last = stretch.clip(0, samples - 1)
         line = np.rint(np.concatenate(lines)).astype(np.int64)
-        place = line + np.arange(-reach - 1, reach + 1)[:, None]
-        inside = (place >= 1) & (place < across - 1)
-        place = place.clip(0, across - 1)
+        place = (line + np.arange(-reach, reach + 1)[:, None]).clip(0, across - 1)
         share = (summed[last, place] - summed[first, place]) / np.maximum(1, last - first)
-        share *= inside
-        return np.asarray(np.maximum(share[1:], share[:-1]), np.float64)
+        return np.asarray(share, np.float64)
 
 
 def find_lines(grey: NDArray[np.uint8]) -> LineMap:
@@ -138,14 +135,14 @@ def _summed_near(
     """`_summed_edges` of the columns around `sides` alone, at their place in the picture."""
     width = grey.shape[1]
     if not len(sides):
-        return np.zeros((grey.shape[0] // stride + 1, width), np.int32)
+        return np.zeros((grey.shape[0] // stride + 1, width + 1), np.int32)
     # Two pixels more than are read: a seam in the cut-out picture must not look like an edge.
     reach = np.arange(-SLACK - 3, SLACK + 3)
     around = (np.unique(np.rint(sides).astype(np.int64))[:, None] + reach).ravel()
     columns = np.unique(around.clip(0, width - 1))
     found = _summed_edges(np.ascontiguousarray(grey[:, columns]), stride)
-    summed = np.zeros((len(found), width), np.int32)
-    summed[:, columns] = found
+    summed = np.zeros((len(found), width + 1), np.int32)
+    summed[:, columns] = found[:, :-1]
     return summed
 
 
@@ -159,8 +156,10 @@ def _summed_edges(grey: NDArray[np.uint8], stride: int) -> NDArray[np.int32]:
     cv2.absdiff(grey[:, 2:], grey[:, :-2], dst=step[:, 1:-1])
     peak = cv2.compare(step, cv2.dilate(step, np.ones((1, 3), np.uint8)), cv2.CMP_GE)
     edge = cv2.bitwise_and(peak, cv2.compare(step, STEP, cv2.CMP_GT))
+    # A sharp step peaks on either side of its boundary, as noise has it.
+    either = cv2.bitwise_or(edge[:, 1:], edge[:, :-1])
     run = RUN // stride | 1
-    runs = cv2.compare(cv2.blur(edge, (1, run)), round(255 * RUN_FILLED), cv2.CMP_GT)
-    summed = np.zeros((grey.shape[0] + 1, width), np.int32)
-    np.cumsum(runs >> 7, axis=0, dtype=np.int32, out=summed[1:])
+    runs = cv2.compare(cv2.blur(either, (1, run)), round(255 * RUN_FILLED), cv2.CMP_GT)
+    summed = np.zeros((grey.shape[0] + 1, width + 1), np.int32)
+    np.cumsum(runs >> 7, axis=0, dtype=np.int32, out=summed[1:, 1:-1])
     return summed

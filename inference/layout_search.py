@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from inference.layout_completion import evened, with_hidden
+from inference.layout_completion import evened, is_filled, with_hidden, without_margins
 from inference.layout_components import (
     NEAR,
     apart,
@@ -24,8 +24,23 @@ SMALLEST_PICTURE = 48
 """Pixels; two tiles with readable faces don't fit into less."""
 
 
-ISLAND_WORTH = 2.0
-"""Rank of islands beside lattices, whose lines explain 0.5 to 2.5 (see `Comb.support`)."""
+MOST_TILES = 64
+"""Tiles in a gallery; Zoom shows 49. More is texture."""
+
+SINGLE_SHARE = 0.2
+"""Share of the picture that a lone tile covers at least."""
+
+SINGLE_QUALITY = 0.75
+"""Quality of a lone tile, which no other supports."""
+
+LARGE = 0.25
+"""Share of the picture that a gallery covers, unless it is a strip with clear edges."""
+
+SMALL_QUALITY = 0.75
+"""Mean quality of such a strip."""
+
+ISLAND_WORTH = 1.8
+"""Rank of islands beside lattices, whose lines explain 1.5 to 2.5 (see `Comb.own_lines`)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,6 +80,7 @@ def find_tiles(image: NDArray[np.uint8]) -> NDArray[np.float64]:
         return np.zeros((0, 4))
     best = max(found, key=lambda candidate: candidate.score)
     boxes = with_hidden(grey, lines, best.boxes, best.doubtful)
+    boxes = without_margins(grey, boxes)
     return np.clip(np.rint(boxes), 0, np.tile([lines.width, lines.height], 2))
 
 
@@ -74,10 +90,17 @@ def _lattice_candidates(lines: LineMap) -> Iterator[Candidate]:
         boxes = snap(lines, cells[quality(lines, cells, SNAP) >= FAIR])
         qualities = quality(lines, boxes)
         sure = qualities >= SURE
-        if sure.sum() > 1:
-            explained = 0.5 + rows.support + columns.support
+        if not 1 < sure.sum() <= MOST_TILES or not is_filled(boxes[sure]):
+            continue
+        if _is_large(lines, boxes[sure]) or qualities[sure].mean() >= SMALL_QUALITY:
+            explained = 0.5 + rows.own_lines + columns.own_lines
             worth = explained * score(lines, boxes[sure], qualities[sure])
             yield Candidate(aligned(boxes[sure]), worth, boxes[~sure])
+
+
+def _is_large(lines: LineMap, boxes: NDArray[np.float64]) -> bool:
+    hull = boxes[:, 2:].max(axis=0) - boxes[:, :2].min(axis=0)
+    return bool(hull.prod() >= LARGE * lines.width * lines.height)
 
 
 def _island_candidates(image: NDArray[np.uint8], lines: LineMap) -> Iterator[Candidate]:
@@ -86,6 +109,7 @@ def _island_candidates(image: NDArray[np.uint8], lines: LineMap) -> Iterator[Can
     ]
     boxes = snap(lines, np.concatenate(pool)) if pool else np.zeros((0, 4))
     qualities = quality(lines, boxes)
+    yield from _single_candidates(lines, boxes, qualities)
     fair = qualities >= FAIR
     boxes, qualities = boxes[fair], qualities[fair]
     if not len(boxes):
@@ -99,6 +123,16 @@ def _island_candidates(image: NDArray[np.uint8], lines: LineMap) -> Iterator[Can
         group |= (qualities >= SURE) & same_height(boxes, group)
         worth = ISLAND_WORTH * score(lines, boxes[group], qualities[group])
         yield Candidate(boxes[group], worth, boxes[:0])
+
+
+def _single_candidates(
+    lines: LineMap, boxes: NDArray[np.float64], qualities: NDArray[np.float64]
+) -> Iterator[Candidate]:
+    """A lone tile: large, and with clear edges wherever it ends before the picture does."""
+    shares = (boxes[:, 2:] - boxes[:, :2]).prod(axis=1) / (lines.width * lines.height)
+    for index in np.flatnonzero((shares >= SINGLE_SHARE) & (qualities >= SINGLE_QUALITY)):
+        box = boxes[index : index + 1]
+        yield Candidate(box, score(lines, box, qualities[index : index + 1]), box[:0])
 
 
 def _cells(lines: LineMap, rows: Comb, columns: Comb) -> NDArray[np.float64]:
