@@ -39,7 +39,12 @@ def _residual_block(x: Tensor, width: int, stride: int) -> Tensor:
     return layers.ReLU()(layers.Add()([x, y]))
 
 
-def _residual_se(widths: Sequence[int]) -> keras.Model:
+def residual_se(widths: Sequence[int]) -> keras.Model:
+    """Residual network with squeeze-excitation and both heads.
+
+    Args:
+        widths: Channels of the stem, then of each stage; a stage halves the picture.
+    """
     face = keras.Input((FACE_SIZE, FACE_SIZE, 1), name="face")
     x = layers.ReLU()(_convolution(face, widths[0], 3))
     for width in widths[1:]:
@@ -55,13 +60,13 @@ def _residual_se(widths: Sequence[int]) -> keras.Model:
 
 
 def moodgrid_s() -> keras.Model:
-    """Residual network with squeeze-excitation, 1.1 M parameters: what the app runs."""
-    return _residual_se((16, 32, 80, 160))
+    """1.1 M parameters: what the app runs."""
+    return residual_se((16, 32, 80, 160))
 
 
 def moodgrid_m() -> keras.Model:
-    """The same at twice the width, 4.3 M parameters: a teacher, and a speed to compare with."""
-    return _residual_se((32, 64, 160, 320))
+    """Twice as wide, 4.3 M parameters: a teacher, and a speed to compare with."""
+    return residual_se((32, 64, 160, 320))
 
 
 ARCHITECTURES: Final[dict[str, Callable[[], keras.Model]]] = {

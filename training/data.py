@@ -9,7 +9,7 @@ Three layouts are read:
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -127,10 +127,9 @@ def _read_mosaic(path: Path, usage: str) -> FaceSet:
     rows = [row for row in _rows(labels_path, "usage", "emotion") if row["usage"] == usage]
     if not rows:
         return _empty()
-    picture = cv2.imread(str(picture_path), cv2.IMREAD_GRAYSCALE)
-    if picture is None:
-        raise DataError(f"{picture_path} can't be read; fetch it again.")
-    images = _tiles(picture)
+    if not picture_path.is_file():
+        raise DataError(f"{picture_path} is missing, but labels.csv names its faces; fetch it.")
+    images = _tiles(read_picture(picture_path, cv2.IMREAD_GRAYSCALE))
     if len(images) < len(rows):
         raise DataError(
             f"{picture_path} holds {len(images)} faces, but labels.csv names {len(rows)}; "
@@ -218,7 +217,7 @@ def _read_ferplus(path: Path) -> dict[int, list[float]]:
 
 
 def read_class_folders(path: Path) -> FaceSet:
-    """Read a folder with one sub-folder per class, named as in `EMOTIONS` in any case.
+    """Read a folder with one sub-folder per class; every picture is a face.
 
     Args:
         path: Such a folder; pictures of any size, grey or colour.
@@ -229,20 +228,35 @@ def read_class_folders(path: Path) -> FaceSet:
     Raises:
         DataError: A folder has another name, or a picture can't be read.
     """
-    images, labels = [], []
-    for folder in sorted(entry for entry in path.iterdir() if entry.is_dir()):
-        label = _label_of_folder(folder)
-        for file in sorted(folder.iterdir()):
-            if file.suffix.lower() in _IMAGE_SUFFIXES:
-                images.append(_read_grey(file))
-                labels.append(label)
-    if not images:
+    pictures = class_pictures(path)
+    if not pictures:
         return _empty()
-    return FaceSet(
-        np.stack(images),
-        np.array(labels, dtype=np.int64),
-        _no_votes(len(labels)),
-    )
+    images = np.stack([_read_face(file) for file, _ in pictures])
+    return without_votes(images, [label for _, label in pictures])
+
+
+def class_pictures(path: Path) -> list[tuple[Path, int]]:
+    """List the pictures of a folder with one sub-folder per class, named as in `EMOTIONS`.
+
+    Returns:
+        Picture files with the index of their class into `EMOTIONS`, in order of name.
+
+    Raises:
+        DataError: A sub-folder is not named after an expression.
+    """
+    folders = sorted(entry for entry in path.iterdir() if entry.is_dir())
+    return [
+        (file, label)
+        for folder in folders
+        for label in [_label_of_folder(folder)]
+        for file in sorted(folder.iterdir())
+        if file.suffix.lower() in _IMAGE_SUFFIXES
+    ]
+
+
+def without_votes(images: NDArray[np.uint8], labels: Sequence[int]) -> FaceSet:
+    """Make a set of faces that FER+ knows nothing of."""
+    return FaceSet(images, np.array(labels, dtype=np.int64), _no_votes(len(labels)))
 
 
 def _label_of_folder(folder: Path) -> int:
@@ -259,12 +273,23 @@ def _label_of_folder(folder: Path) -> int:
     return EMOTIONS.index(name)
 
 
-def _read_grey(file: Path) -> NDArray[np.uint8]:
-    picture = cv2.imread(str(file), cv2.IMREAD_GRAYSCALE)
-    if picture is None:
-        raise DataError(f"{file} is not a readable picture; remove it or replace it.")
+def _read_face(file: Path) -> NDArray[np.uint8]:
+    picture = read_picture(file, cv2.IMREAD_GRAYSCALE)
     if picture.shape != (FACE_SIZE, FACE_SIZE):
         picture = cv2.resize(picture, (FACE_SIZE, FACE_SIZE), interpolation=cv2.INTER_AREA)
+    return np.asarray(picture, dtype=np.uint8)
+
+
+def read_picture(file: Path, mode: int) -> NDArray[np.uint8]:
+    """Read a picture with an OpenCV mode, from paths in any script on any system.
+
+    Raises:
+        DataError: It is no readable picture.
+    """
+    content = np.fromfile(file, dtype=np.uint8)
+    picture = cv2.imdecode(content, mode) if content.size else None
+    if picture is None:
+        raise DataError(f"{file} is not a readable picture; remove it or replace it.")
     return np.asarray(picture, dtype=np.uint8)
 
 
