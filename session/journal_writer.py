@@ -1,13 +1,17 @@
-"""Appends a journal's lines on a thread of its own, so that no disk stalls the analysis."""
+"""Appends a journal's lines beside the analysis, so that no disk stalls it.
+
+One thread hands every line to the system as it comes, which survives `kill -9`; another asks
+the system every half second to bring them to the disk, which survives a power cut as far as
+the disk keeps its word. They are two because bringing to the disk can take seconds.
+"""
 
 import contextlib
 import errno
 import itertools
 import os
 import threading
-import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -16,8 +20,7 @@ from session.files import create_private, make_private_folder, sync_folder, writ
 from session.locking import try_lock
 
 _SYNC_S: Final = 0.5
-"""A line is written as it comes (which survives `kill -9`) and brought to the disk within
-this time (which survives a power cut, as far as the disk keeps its word)."""
+"""Between two times of bringing everything to the disk."""
 
 _RETRY_S: Final = 1.0
 """Between attempts after the disk refused."""
@@ -38,7 +41,7 @@ class JournalWriter:
     """
 
     def __init__(self, path: Path) -> None:
-        """Start the thread; the file and its folder are made with the first line.
+        """Start the threads; the file and its folder are made with the first line.
 
         Args:
             path: A file that does not exist yet.
@@ -47,22 +50,29 @@ class JournalWriter:
         self._state = threading.Condition()  # guards the fields of this block
         self._pending: deque[bytes] = deque()
         self._written = 0
+        self._unsynced = False
         self._closing = False
-        self._problem: str | None = None
+        self._write_problem: str | None = None
+        self._sync_problem: str | None = None
 
         self._io = threading.Lock()  # guards the descriptor, its position and the file
         self._descriptor: int | None = None
 
-        self._unsynced = False  # the thread's own, as is the time
-        self._synced_at = time.monotonic()
-        self._thread = threading.Thread(target=self._run, name="session-journal", daemon=True)
-        self._thread.start()
+        self._end_syncing = threading.Event()
+        self._writer = threading.Thread(
+            target=self._keep_writing, name="journal-writer", daemon=True
+        )
+        self._syncer = threading.Thread(
+            target=self._keep_syncing, name="journal-syncer", daemon=True
+        )
+        self._writer.start()
+        self._syncer.start()
 
     @property
     def problem(self) -> str | None:
         """Why the newest lines are in memory only, as a sentence, or None."""
         with self._state:
-            return self._problem
+            return self._write_problem or self._sync_problem
 
     def append(self, line: bytes) -> None:
         """Queue one line, newline included; returns at once."""
@@ -81,7 +91,7 @@ class JournalWriter:
         return itertools.chain(self._written_lines(written), pending)
 
     def close(self) -> None:
-        """Write what is left, bring it to the disk and end the thread.
+        """Write what is left, bring it to the disk and end the threads.
 
         The file stays locked and `lines()` stays complete, until `release` or `delete`. What
         the disk still refuses stays in memory; `problem` tells.
@@ -89,7 +99,9 @@ class JournalWriter:
         with self._state:
             self._closing = True
             self._state.notify()
-        self._thread.join()
+        self._writer.join()
+        self._end_syncing.set()
+        self._syncer.join()
 
     def release(self) -> None:
         """Close, and leave the file to whoever comes next."""
@@ -124,44 +136,32 @@ class JournalWriter:
             *whole, rest = (rest + chunk).split(b"\n")
             yield from whole
 
-    # -- the thread -------------------------------------------------------------------
+    # -- the writing thread -------------------------------------------------------------
 
-    def _run(self) -> None:
-        while not self._wait():
-            self._work(closing=False)
-        self._work(closing=True)
+    def _keep_writing(self) -> None:
+        closing = False
+        while not closing:
+            closing = self._wait()
+            problem = self._problem_of(self._write_pending)
+            with self._state:
+                self._write_problem = problem
 
     def _wait(self) -> bool:
-        """Sleep until there is something to do; True when closing."""
+        """Sleep until there is something to write; True when closing."""
         with self._state:
-            if self._problem:
+            if self._write_problem:
                 self._state.wait_for(lambda: self._closing, _RETRY_S)
             else:
-                patience = _SYNC_S if self._unsynced else None
-                self._state.wait_for(lambda: self._pending or self._closing, patience)
+                self._state.wait_for(lambda: self._pending or self._closing)
             return self._closing
-
-    def _work(self, *, closing: bool) -> None:
-        problem: str | None = None
-        try:
-            self._write_pending()
-            if closing or time.monotonic() - self._synced_at >= _SYNC_S:
-                self._sync()
-        except OSError as error:
-            problem = (
-                f"The session is kept in memory only, because {reason(error, self.path)}: "
-                "put that right or save the session to another place now."
-            )
-        with self._state:
-            self._problem = problem
 
     def _write_pending(self) -> None:
         while lines := self._next_lines():
             data = b"".join(lines)
             with self._io:
                 self._append_at_end(self._open(), data)
-            self._unsynced = True
             with self._state:
+                self._unsynced = True
                 self._written += len(data)
                 for _ in range(min(len(lines), len(self._pending))):  # `delete` may clear
                     self._pending.popleft()
@@ -179,14 +179,48 @@ class JournalWriter:
                 os.ftruncate(descriptor, self._written)  # no torn line before the next try
             raise
 
+    # -- the syncing thread -------------------------------------------------------------
+
+    def _keep_syncing(self) -> None:
+        closing = False
+        while not closing:
+            closing = self._end_syncing.wait(_SYNC_S)
+            problem = self._problem_of(self._sync)
+            with self._state:
+                self._sync_problem = problem
+
     def _sync(self) -> None:
-        if not self._unsynced:
-            return
+        with self._state:
+            if not self._unsynced:
+                return
+            self._unsynced = False  # before: what is written meanwhile needs a sync too
+        try:
+            self._sync_file()
+        except OSError:
+            with self._state:
+                self._unsynced = True
+            raise
+
+    def _sync_file(self) -> None:
         with self._io:
-            descriptor = self._open()
-        os.fsync(descriptor)
-        self._unsynced = False
-        self._synced_at = time.monotonic()
+            if self._descriptor is None:
+                return
+            # A handle of its own: the writer may put another file in place meanwhile.
+            descriptor = os.dup(self._descriptor)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+    def _problem_of(self, work: Callable[[], None]) -> str | None:
+        try:
+            work()
+        except OSError as error:
+            return (
+                f"The session is kept in memory only, because {reason(error, self.path)}: "
+                "put that right or save the session to another place now."
+            )
+        return None
 
     # -- the file (with `_io` held) -----------------------------------------------------
 

@@ -4,15 +4,18 @@ import contextlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from session.errors import DeleteError, SaveError, SessionRunningError, reason
 from session.journal import SUFFIX, Batch, Header, decode, samples_in
 from session.locking import try_lock
 from session.sample import SCHEMA_VERSION
 from session.saving import SavedFiles, save_samples
+
+_SURELY_LEFT: Final = timedelta(minutes=1)
+"""An empty journal younger than this may be one that is just being created."""
 
 
 @dataclass(frozen=True)
@@ -132,7 +135,7 @@ class _Contents:
 
 
 def _inspect(path: Path) -> UnfinishedSession | None:
-    """Describe a journal; one that holds no sample, and nothing unreadable, is removed."""
+    """Describe a journal; an old one with no sample and nothing unreadable is removed."""
     try:
         with _claim(path) as lines:
             contents = _read(lines)
@@ -143,7 +146,7 @@ def _inspect(path: Path) -> UnfinishedSession | None:
     if header and header.schema_version > SCHEMA_VERSION:
         return None
     if not contents.samples:
-        if not contents.unreadable:
+        if not contents.unreadable and datetime.now(UTC) - modified > _SURELY_LEFT:
             with contextlib.suppress(DeleteError):
                 _remove(path)
         return None

@@ -157,7 +157,7 @@ def test_a_session_running_in_another_process_is_left_alone(tmp_path: Path) -> N
     with _recording(tmp_path, every_s=0.05) as process:
         assert process.stdout
         process.stdout.readline()
-        wait_until(lambda: list(tmp_path.iterdir()))
+        wait_until(lambda: any(path.stat().st_size > 5_000 for path in tmp_path.iterdir()))
         assert find_unfinished(tmp_path) == []
         [journal] = tmp_path.iterdir()
         elsewhere = UnfinishedSession(journal.stem, START, 0.0, 0, 0, "", journal)
@@ -199,8 +199,7 @@ def test_a_journal_cut_at_any_byte_keeps_its_whole_lines(tmp_path: Path) -> None
         whole.write_bytes(content[:size])
         expected = 2 * sum(size >= end - 1 for end in ends[1:-1])  # the newline may lack
         assert [u.samples for u in find_unfinished(tmp_path)] == [expected] * (expected > 0)
-        if not whole.exists():
-            assert expected == 0
+        assert whole.exists()
 
 
 def test_a_damaged_header_does_not_cost_the_session(tmp_path: Path) -> None:
@@ -228,6 +227,9 @@ def test_what_a_crash_left_without_a_sample_is_cleared_away(tmp_path: Path) -> N
     header = path.read_bytes().splitlines(keepends=True)[0]
     for content in (b"", header):
         path.write_bytes(content)
+        assert find_unfinished(tmp_path) == []
+        assert path.exists()  # it may be just being created
+        os.utime(path, (time.time() - 3600,) * 2)
         assert find_unfinished(tmp_path) == []
         assert not path.exists()
 
