@@ -9,12 +9,8 @@ from inference.layout_lattice import ASPECTS, shortest_tile
 COLOURS = 3
 """Background colours tried, the most frequent ones."""
 
-NEAR = (6.0, 12.0)
-"""Levels per channel within which a pixel is background.
-
-The narrow one keeps off tiles apart from a grey background, the wide one tiles that JPEG has
-smeared together.
-"""
+NEAR = 12.0
+"""Levels per channel within which a pixel is background; JPEG smears that much around."""
 
 FINE_SIZE = 3 * 700_000
 """Bytes of a picture from which every second pixel is enough."""
@@ -38,23 +34,20 @@ def background_colours(image: NDArray[np.uint8]) -> list[NDArray[np.float64]]:
     return [np.median(pixels[coarse == bucket], axis=0) for bucket in frequent]
 
 
-def islands(
-    image: NDArray[np.uint8], colour: NDArray[np.float64], near: float
-) -> NDArray[np.float64]:
+def islands(image: NDArray[np.uint8], colour: NDArray[np.float64]) -> NDArray[np.float64]:
     """Find what stands out of a background colour and has the shape of a tile.
 
     Args:
         image: BGR, shape (H, W, 3).
         colour: Of the background, BGR.
-        near: Levels per channel within which a pixel is background.
 
     Returns:
         Boxes `xyxy`, shape (N, 4).
     """
     shortest = shortest_tile(image.shape[1], image.shape[0])
     scale = 1 if image.size < FINE_SIZE else 2
-    seen = image[::scale, ::scale]
-    land = cv2.bitwise_not(cv2.inRange(seen, colour - near, colour + near))
+    seen = np.ascontiguousarray(image[::scale, ::scale])
+    land = cv2.bitwise_not(cv2.inRange(seen, colour - NEAR, colour + NEAR))
     _, _, stats, _ = cv2.connectedComponentsWithStats(land, connectivity=4)
     width, height, area = stats[1:, 2:].astype(np.float64).T
     tile_like = (

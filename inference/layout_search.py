@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from inference.layout_completion import evened, is_filled, with_hidden, without_margins
 from inference.layout_components import (
-    NEAR,
     apart,
     background_colours,
     islands,
@@ -104,9 +103,7 @@ def _is_large(lines: LineMap, boxes: NDArray[np.float64]) -> bool:
 
 
 def _island_candidates(image: NDArray[np.uint8], lines: LineMap) -> Iterator[Candidate]:
-    pool = [
-        islands(image, colour, near) for colour in background_colours(image) for near in NEAR
-    ]
+    pool = [islands(image, colour) for colour in background_colours(image)]
     boxes = snap(lines, np.concatenate(pool)) if pool else np.zeros((0, 4))
     qualities = quality(lines, boxes)
     yield from _single_candidates(lines, boxes, qualities)
