@@ -122,17 +122,17 @@ class _View:
     def __init__(self, image: Image, window: Box) -> None:
         x1, y1, x2, y2 = window.pixels(image.shape[1], image.shape[0])
         self._window = Box(x1, y1, x2, y2)
-        width, height = max(1, x2 - x1), max(1, y2 - y1)
-        self._scale = INPUT_SIDE / max(width, height)
-        wide = max(1, round(width * self._scale))
-        tall = max(1, round(height * self._scale))
+        width, height = x2 - x1, y2 - y1
+        self._scale = INPUT_SIDE / max(width, height, 1)
+        wide, tall = (max(1, round(length * self._scale)) for length in (width, height))
         self._left, self._top = (INPUT_SIDE - wide) // 2, (INPUT_SIDE - tall) // 2
-        method = cv2.INTER_AREA if self._scale < 1 else cv2.INTER_LINEAR
-        scaled = cv2.resize(image[y1:y2, x1:x2], (wide, tall), interpolation=method)
         self.pixels = np.full((INPUT_SIDE, INPUT_SIDE, 3), -1, dtype=np.float32)
-        inner = self.pixels[self._top : self._top + tall, self._left : self._left + wide]
-        np.multiply(scaled[..., ::-1], np.float32(1 / 127.5), out=inner)
-        inner -= 1
+        if width and height:
+            method = cv2.INTER_AREA if self._scale < 1 else cv2.INTER_LINEAR
+            scaled = cv2.resize(image[y1:y2, x1:x2], (wide, tall), interpolation=method)
+            inner = self.pixels[self._top : self._top + tall, self._left : self._left + wide]
+            np.multiply(scaled[..., ::-1], np.float32(1 / 127.5), out=inner)
+            inner -= 1
 
     def face(self, shape: NDArray[np.float32], score: float) -> Face:
         """Bring corners and landmarks (8, 2) from network pixels to the frame."""
