@@ -53,7 +53,8 @@ _MIN_MESH_SCORE: Final = 12.0  # logit of MediaPipe's face presence
 _MAX_TURN: Final = 0.3  # nose's offset from the middle of the face, in half widths
 _TWIN: Final = 0.97  # correlation from which two aligned faces count as one picture
 _RIGIDITY: Final = 2.0  # spline's smoothing: mesh points of a 48-pixel face are noisy
-_IDENTITY: Final = 0.45  # share of the person's neutral face in the other expressions
+_STRENGTH: Final = 1.35  # averaging dampens an expression; this much more of it restores it
+_IDENTITY: Final = 0.3  # share of the person's neutral face in the other expressions
 _CONTRAST: Final = 50.0  # deviation of grey levels inside a finished face
 _BRIGHTNESS: Final = 132.0
 
@@ -349,16 +350,22 @@ class People:
         """
         sources = {emotion: self._pools[emotion].take(rows[emotion]) for emotion in EMOTIONS}
         features = np.mean([self._difference(e, sources[e]) for e in EMOTIONS], axis=0)
-        own = {e: blend(sources[e], self._everyone[e].shape + features) for e in EMOTIONS}
+        own = {e: blend(sources[e], self._exaggerated(e) + features) for e in EMOTIONS}
         neutral, typical = own["neutral"], self._everyone["neutral"]
         composites = []
         for emotion in EMOTIONS:
             warp = Warp(own[emotion].shape, SIDE)
-            moved = self._everyone[emotion].bent(warp) - typical.bent(warp)
-            moved += neutral.bent(warp)
-            mixed = (1 - _IDENTITY) * own[emotion].picture + _IDENTITY * moved
-            composites.append(_finish(mixed, face_mask(own[emotion].shape)))
+            change = self._everyone[emotion].bent(warp) - typical.bent(warp)
+            direct = own[emotion].picture + (_STRENGTH - 1) * change
+            moved = neutral.bent(warp) + _STRENGTH * change
+            mixed = (1 - _IDENTITY) * direct + _IDENTITY * moved
+            inside = face_mask(own[emotion].shape)
+            composites.append(_finish(mixed.astype(np.float32), inside))
         return composites
+
+    def _exaggerated(self, emotion: str) -> Array:
+        neutral = self._everyone["neutral"].shape
+        return np.asarray(neutral + _STRENGTH * (self._everyone[emotion].shape - neutral))
 
     def _difference(self, emotion: str, sources: Candidates) -> Array:
         mean = sources.shapes.mean(axis=0) * (SIDE / FACE_SIZE)
