@@ -5,7 +5,6 @@ the system every half second to bring them to the disk, which survives a power c
 the disk keeps its word. They are two because bringing to the disk can take seconds.
 """
 
-import contextlib
 import errno
 import itertools
 import os
@@ -171,13 +170,9 @@ class JournalWriter:
             return list(itertools.islice(self._pending, _LINES_AT_ONCE))
 
     def _append_at_end(self, descriptor: int, data: bytes) -> None:
+        # After a refused attempt this writes over what a part of it left there.
         os.lseek(descriptor, self._written, os.SEEK_SET)
-        try:
-            write_all(descriptor, data)
-        except OSError:
-            with contextlib.suppress(OSError):
-                os.ftruncate(descriptor, self._written)  # no torn line before the next try
-            raise
+        write_all(descriptor, data)
 
     # -- the syncing thread -------------------------------------------------------------
 

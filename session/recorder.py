@@ -192,7 +192,10 @@ class SessionRecorder:
         self._journal.delete()
 
     def leave_for_recovery(self) -> None:
-        """Close, and let go of the journal: from now on recovery offers it."""
+        """Close, and let go of the journal: from now on recovery offers it.
+
+        What `problem` says is in memory only is lost with this: save before.
+        """
         self.close()
         with self._lock:
             self._gone = True

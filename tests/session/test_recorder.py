@@ -11,7 +11,7 @@ import pytest
 from session import journal_writer
 from session.errors import SaveError
 from session.files import write_all
-from session.journal import Event, Header, Line, decode
+from session.journal import Event, Header, Line, decode, samples_in
 from session.recorder import SessionRecorder
 from session.recovery import find_unfinished
 from session.spreadsheet import read_samples
@@ -22,6 +22,12 @@ from tests.session.waiting import wait_until
 
 def _lines(path: Path) -> list[Line | None]:
     return [decode(line) for line in path.read_bytes().splitlines()]
+
+
+def _samples_on_disk(journal: Path) -> int:
+    return (
+        len(list(samples_in(journal.read_bytes().splitlines(), ""))) if journal.exists() else 0
+    )
 
 
 def _elapsed(path: Path) -> list[float]:
@@ -175,10 +181,48 @@ def test_a_stuck_disk_stalls_neither_recording_nor_saving(
     with SessionRecorder(tmp_path / "journals", "screen") as recorder:
         for index in range(10):
             recorder.record(snapshot([reading()], index))
-        assert not stuck.is_set()
         files = recorder.save_csv(tmp_path / "session.csv")
         stuck.set()
     assert _elapsed(files.csv) == list(range(10))
+
+
+def test_lines_are_brought_to_the_disk_without_being_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[tuple[int, int]] = []
+    fsync = os.fsync
+
+    def watched(descriptor: int) -> None:
+        fsync(descriptor)
+        status = os.fstat(descriptor)
+        synced.append((status.st_ino, status.st_size))
+
+    monkeypatch.setattr(os, "fsync", watched)
+    with SessionRecorder(tmp_path / "journals", "screen") as recorder:
+        recorder.record(snapshot([reading()]))
+        wait_until(lambda: _samples_on_disk(recorder.journal_path) == 1)
+        status = recorder.journal_path.stat()
+        wait_until(lambda: (status.st_ino, status.st_size) in synced)
+
+
+def test_a_slow_sync_does_not_keep_lines_from_the_system(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    syncing, done = threading.Event(), threading.Event()
+    with SessionRecorder(tmp_path / "journals", "screen") as recorder:
+        recorder.record(snapshot([reading()], 0))
+        wait_until(lambda: _samples_on_disk(recorder.journal_path) == 1)
+
+        def slow(descriptor: int) -> None:
+            syncing.set()
+            assert done.wait(30)
+
+        monkeypatch.setattr(os, "fsync", slow)
+        recorder.record(snapshot([reading()], 1))
+        assert syncing.wait(10)
+        recorder.record(snapshot([reading()], 2))
+        wait_until(lambda: _samples_on_disk(recorder.journal_path) == 3)
+        done.set()
 
 
 def test_a_full_disk_is_told_survived_and_made_good(tmp_path: Path) -> None:
