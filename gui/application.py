@@ -23,6 +23,8 @@ from session.settings import Settings
 
 logger = logging.getLogger(__name__)
 
+_INTERRUPT_MS = 500
+
 
 def screen_source(region: Region) -> FrameSource:
     """A source for a region of the screen; loads what is needed to grab it."""
@@ -80,8 +82,9 @@ def run_app(
     control = SessionControl(engine, journals, version, app)
     window = MainWindow(control, preferences, theme)
     previous = _catch_unexpected(window)
-    window.closed.connect(app.quit)
+    window.closed.connect(app.exit)
     window.show()
+    _notice_interrupts(app)
     QTimer.singleShot(0, window.flow.look_for_unfinished)
     if opened:
         QTimer.singleShot(0, lambda: opened(window))
@@ -132,3 +135,10 @@ def _catch_unexpected(window: MainWindow) -> Hook:
 
     sys.excepthook = hook
     return previous
+
+
+def _notice_interrupts(app: QApplication) -> None:
+    """Let Python run now and then, so that Ctrl+C in the terminal closes the window."""
+    timer = QTimer(app)
+    timer.timeout.connect(lambda: None)
+    timer.start(_INTERRUPT_MS)

@@ -79,8 +79,12 @@ class RunBridge(QObject):
 
 
 class BackgroundCall(QObject):
-    """Runs a function beside the GUI thread, then what it returns on the GUI thread."""
+    """Runs a function beside the GUI thread, then what it returns on the GUI thread.
 
+    Emits `ended` in between.
+    """
+
+    ended = pyqtSignal()
     _done = pyqtSignal()
 
     def __init__(self, work: Callable[[], Callable[[], None]], parent: QObject) -> None:
@@ -88,12 +92,13 @@ class BackgroundCall(QObject):
 
         Args:
             work: Does the slow part and returns what the GUI thread is to do with it. Must
-                handle its own errors.
+                handle the errors it expects; another one is raised on the GUI thread.
             parent: Keeps this object until the work has ended.
         """
         super().__init__(parent)
         self._work = work
         self._then: Callable[[], None] | None = None
+        self._error: Exception | None = None
         queued = Qt.ConnectionType.QueuedConnection
         self._done.connect(self._finish, queued)  # type: ignore[call-arg]  # PyQt's stub
         self._thread = threading.Thread(target=self._call, name="moodgrid-background")
@@ -102,11 +107,15 @@ class BackgroundCall(QObject):
     def _call(self) -> None:
         try:
             self._then = self._work()
-        finally:
-            self._done.emit()
+        except Exception as error:  # noqa: BLE001  (raised again on the GUI thread)
+            self._error = error
+        self._done.emit()
 
     def _finish(self) -> None:
         self._thread.join()
         self.deleteLater()
+        self.ended.emit()
+        if self._error:
+            raise self._error
         if self._then:
             self._then()

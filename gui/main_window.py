@@ -44,7 +44,7 @@ class MainWindow(QMainWindow):
     def __init__(self, control: SessionControl, preferences: Preferences, theme: Theme) -> None:
         super().__init__()
         self._control = control
-        self._preferences = preferences
+        self.preferences = preferences
         self.theme = theme
         self.selector: RegionSelector | None = None
         self._region_rect: QRect | None = None
@@ -104,11 +104,11 @@ class MainWindow(QMainWindow):
         actions.aside.triggered.connect(self._move_aside)
         actions.themes.triggered.connect(self._choose_theme)
         self._control.changed.connect(self.refresh)
-        self._preferences.failed.connect(partial(self._tell, "settings", Level.WARNING))
-        self._tell("settings", Level.INFO, self._preferences.notice)
+        self.preferences.failed.connect(partial(self._tell, "settings", Level.WARNING))
+        self._tell("settings", Level.INFO, self.preferences.notice)
 
     def _restore(self) -> None:
-        settings = self._preferences.settings
+        settings = self.preferences.settings
         self.resize(SIZE)
         if settings.panel_geometry:
             self.restoreGeometry(QByteArray.fromBase64(settings.panel_geometry.encode()))
@@ -132,14 +132,14 @@ class MainWindow(QMainWindow):
             self._come_back()
             self.banner.post("capture", Message(Level.ERROR, str(error)))
             return
-        selector = RegionSelector(screens, self._preferences.settings.region, self)
+        selector = RegionSelector(screens, self.preferences.settings.region, self)
         selector.region_selected.connect(self._region_selected)
         selector.cancelled.connect(self._come_back)
         self.selector = selector
         selector.show()
 
     def _region_selected(self, region: Region) -> None:
-        self._preferences.change(region=region)
+        self.preferences.change(region=region)
         self._find_region()
         self._come_back()
         if self._covers_region():
@@ -155,13 +155,13 @@ class MainWindow(QMainWindow):
 
     def start(self) -> None:
         """Begin a session on the region, after deciding what becomes of the one before."""
-        if self._preferences.settings.region is None:
+        if self.preferences.settings.region is None:
             self.select_region()
         else:
             self.flow.settle(self._start_now)
 
     def _start_now(self) -> None:
-        settings = self._preferences.settings
+        settings = self.preferences.settings
         if settings.region is not None:
             self.banner.clear("session")
             self._find_region()
@@ -176,7 +176,7 @@ class MainWindow(QMainWindow):
         self.flow.save()
 
     def _choose_theme(self, choice: QAction) -> None:
-        self._preferences.change(theme=choice.data())
+        self.preferences.change(theme=choice.data())
         self.theme.choose(choice.data())
 
     def _stay_on_top(self, stay: bool) -> None:
@@ -205,7 +205,7 @@ class MainWindow(QMainWindow):
         if filled:
             self.pages.setCurrentWidget(self._cards_page)
             return
-        if status is None and self._preferences.settings.region is None:
+        if status is None and self.preferences.settings.region is None:
             self.pages.setCurrentWidget(self.welcome)
             return
         self._say_what_is_missing(status)
@@ -214,7 +214,7 @@ class MainWindow(QMainWindow):
     def _say_what_is_missing(self, status: RunStatus | None) -> None:
         actions, say = self.actions_, self.message.say
         if status is None:
-            region = self._preferences.settings.region
+            region = self.preferences.settings.region
             size = f"{region.width} × {region.height}" if region else ""
             say(
                 self.tr("Ready"),
@@ -244,9 +244,7 @@ class MainWindow(QMainWindow):
         state = status.state if status else None
         enabled = {
             actions.region: idle and not active,
-            actions.start: idle
-            and not active
-            and self._preferences.settings.region is not None,
+            actions.start: idle and not active and self.preferences.settings.region is not None,
             actions.pause: idle and state in (RunState.RUNNING, RunState.PAUSED),
             actions.stop: idle and active,
             actions.save: idle and control.samples > 0,
@@ -302,7 +300,7 @@ class MainWindow(QMainWindow):
 
     def _find_region(self) -> None:
         """Note where the region lies for Qt; asking the system for every sample is slow."""
-        region = self._preferences.settings.region
+        region = self.preferences.settings.region
         try:
             self._region_rect = logical_rect(region, placements()) if region else None
         except CaptureError:
@@ -351,7 +349,7 @@ class MainWindow(QMainWindow):
                 self.flow.settle(self._leave)
             return
         geometry = self.saveGeometry().toBase64().data().decode()
-        self._preferences.change(panel_geometry=geometry)
+        self.preferences.change(panel_geometry=geometry)
         a0.accept()
         self.closed.emit()
 

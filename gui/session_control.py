@@ -195,11 +195,13 @@ class SessionControl(QObject):
             return partial(self._finish, then)
 
         self._calls += 1
-        BackgroundCall(guarded, self)
+        BackgroundCall(guarded, self).ended.connect(self._one_less)
         self.changed.emit()
 
-    def _finish(self, then: Then) -> None:
+    def _one_less(self) -> None:
         self._calls -= 1
+
+    def _finish(self, then: Then) -> None:
         then()
         self.changed.emit()
 

@@ -79,3 +79,17 @@ def test_slow_work_ends_on_the_gui_thread(qtbot: QtBot, qapp: QApplication) -> N
     worker, after = seen
     assert after == threading.get_ident()
     assert worker != after
+
+
+def test_an_error_nobody_expected_is_raised_on_the_gui_thread(qtbot: QtBot) -> None:
+    owner = QObject()
+    ended: list[int] = []
+
+    def work() -> Callable[[], None]:
+        raise ZeroDivisionError("nobody expected this")
+
+    with qtbot.captureExceptions() as caught:
+        BackgroundCall(work, owner).ended.connect(lambda: ended.append(1))
+        qtbot.waitUntil(lambda: bool(caught))
+    assert caught[0][0] is ZeroDivisionError
+    assert ended == [1]
