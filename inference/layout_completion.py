@@ -77,8 +77,8 @@ def without_margins(grey: NDArray[np.uint8], boxes: NDArray[np.float64]) -> NDAr
     ground = _ground(grey, boxes)
     trimmed = boxes.copy()
     for side in range(4):
-        for members in _clusters(boxes[:, side], SNAP):
-            trimmed[members, side] += _plain_strip(grey, boxes[members], side, ground)
+        outer = _clusters(boxes[:, side], SNAP)[0 if side < 2 else -1]
+        trimmed[outer, side] += _plain_strip(grey, boxes[outer], side, ground)
     return trimmed
 
 

@@ -46,7 +46,9 @@ def islands(image: NDArray[np.uint8], colour: NDArray[np.float64]) -> NDArray[np
     """
     shortest = shortest_tile(image.shape[1], image.shape[0])
     scale = 1 if image.size < FINE_SIZE else 2
-    seen = np.ascontiguousarray(image[::scale, ::scale])
+    height, width = image.shape[:2]
+    size = width // scale, height // scale
+    seen = cv2.resize(image, size, interpolation=cv2.INTER_NEAREST)
     land = cv2.bitwise_not(cv2.inRange(seen, colour - NEAR, colour + NEAR))
     _, _, stats, _ = cv2.connectedComponentsWithStats(land, connectivity=4)
     width, height, area = stats[1:, 2:].astype(np.float64).T

@@ -1,0 +1,141 @@
+import cv2
+import numpy as np
+import pytest
+
+from inference.tile_state import STILL_AFTER, TileStateJudge
+from inference.types import Box, TileState
+from tests.galleries import LOOKS, Image, compose, tile_picture
+from tests.inference.gallery_truth import PICTURES, ROWS, STATES
+
+LIVE, NO_FACE = TileState.LIVE, TileState.NO_FACE
+OFF, STILL = TileState.CAMERA_OFF, TileState.STILL_PICTURE
+FPS = 4
+
+
+def shaken(picture: Image, seed: int, levels: int = 3) -> Image:
+    """The same picture through JPEG or a scaler: a little noise."""
+    noise = np.random.default_rng(seed).integers(-levels, levels + 1, picture.shape)
+    return np.clip(picture + noise, 0, 255).astype(np.uint8)
+
+
+def moved(picture: Image, step: int) -> Image:
+    """The same person a few pixels further."""
+    return np.roll(picture, 2 * (step % 3), axis=1)
+
+
+@pytest.fixture
+def judge() -> TileStateJudge:
+    return TileStateJudge()
+
+
+@pytest.fixture
+def live() -> Image:
+    return tile_picture(LIVE, 320, 180, LOOKS["zoom"], 5)
+
+
+@pytest.mark.parametrize("look", sorted(LOOKS))
+@pytest.mark.parametrize("state", [OFF, STILL])
+def test_drawn_tiles_without_a_camera_are_told_from_one_picture(
+    judge: TileStateJudge, look: str, state: TileState
+) -> None:
+    composition = compose([state] * 12, 4, look=look, seed=3)
+    told = [
+        judge.judge(f"P{index:02}", composition.tile(index), state is STILL, 0.0)
+        for index in range(12)
+    ]
+    assert told == [state] * 12
+
+
+@pytest.mark.parametrize("look", sorted(LOOKS))
+def test_drawn_live_tiles_are_live(judge: TileStateJudge, look: str) -> None:
+    composition = compose([LIVE] * 12, 4, look=look, seed=3)
+    told = [judge.judge(f"P{i:02}", composition.tile(i), True, 0.0) for i in range(12)]
+    assert told == [LIVE] * 12
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_real_tiles_are_told_from_one_picture(judge: TileStateJudge, name: str) -> None:
+    if not (PICTURES / name).exists():
+        pytest.skip("the real screenshots are not on this machine")
+    image = cv2.imread(str(PICTURES / name))
+    for row, boxes in enumerate(ROWS[name], 1):
+        for column, (x1, y1, x2, y2) in enumerate(boxes, 1):
+            truth = STATES.get(name, {}).get((row, column), LIVE)
+            told = judge.judge(f"{row},{column}", image[y1:y2, x1:x2], truth is not OFF, 0.0)
+            assert (row, column, told) == (row, column, truth)
+
+
+def test_a_camera_picture_without_a_face_is_told(judge: TileStateJudge) -> None:
+    room = tile_picture(NO_FACE, 320, 180, LOOKS["zoom"], 8)
+    assert judge.judge("P01", room, False, 0.0) is NO_FACE
+
+
+def test_a_face_that_never_moves_becomes_a_still_picture(
+    judge: TileStateJudge, live: Image
+) -> None:
+    told = [judge.judge("P01", shaken(live, n), True, n / FPS) for n in range(8 * FPS)]
+    turned = told.index(STILL)
+    assert turned / FPS == pytest.approx(STILL_AFTER, abs=1 / FPS)
+    assert set(told[:turned]) == {LIVE}
+    assert set(told[turned:]) == {STILL}
+
+
+def test_one_movement_makes_it_live_at_once(judge: TileStateJudge, live: Image) -> None:
+    for n in range(6 * FPS):
+        judge.judge("P01", live, True, n / FPS)
+    assert judge.judge("P01", moved(live, 1), True, 6.0) is LIVE
+
+
+def test_a_moving_face_stays_live(judge: TileStateJudge, live: Image) -> None:
+    told = {judge.judge("P01", moved(live, n), True, n / FPS) for n in range(10 * FPS)}
+    assert told == {LIVE}
+
+
+def test_a_speakers_border_and_another_label_are_no_movement(
+    judge: TileStateJudge, live: Image
+) -> None:
+    for n in range(6 * FPS):
+        judge.judge("P01", live, True, n / FPS)
+    marked = live.copy()
+    cv2.rectangle(marked, (0, 0), (319, 179), (80, 255, 240), 5)
+    cv2.rectangle(marked, (0, 156), (130, 179), (0, 0, 200), -1)
+    assert judge.judge("P01", marked, True, 6.0) is STILL
+
+
+def test_too_few_frames_prove_nothing(judge: TileStateJudge, live: Image) -> None:
+    assert {judge.judge("P01", live, True, 3.0 * n) for n in range(4)} == {LIVE}
+
+
+def test_a_square_video_is_live_once_it_moved(judge: TileStateJudge) -> None:
+    tile = tile_picture(STILL, 320, 180, LOOKS["zoom"], 7)
+    assert judge.judge("P01", tile, True, 0.0) is STILL
+    told = [judge.judge("P01", moved(tile, n), True, n / FPS) for n in range(1, 5)]
+    assert told[-1] is LIVE
+
+
+def test_participants_are_kept_apart_and_forgotten(judge: TileStateJudge, live: Image) -> None:
+    for n in range(6 * FPS):
+        judge.judge("P01", live, True, n / FPS)
+    assert judge.judge("P02", live, True, 6.0) is LIVE
+    assert judge.judge("P01", live, True, 6.0) is STILL
+    judge.forget("P01")
+    judge.forget("P99")
+    assert judge.judge("P01", live, True, 6.25) is LIVE
+
+
+def test_a_resized_tile_is_judged_afresh(judge: TileStateJudge, live: Image) -> None:
+    for n in range(6 * FPS):
+        judge.judge("P01", live, True, n / FPS)
+    small = cv2.resize(live, (160, 90), interpolation=cv2.INTER_AREA)
+    assert judge.judge("P01", small, True, 6.0) is LIVE
+
+
+def test_a_sliver_of_a_tile_is_no_error(judge: TileStateJudge) -> None:
+    assert judge.judge("P01", np.zeros((3, 200, 3), np.uint8), False, 0.0) is NO_FACE
+
+
+def test_truth_covers_what_the_boxes_name() -> None:
+    for name, states in STATES.items():
+        places = {(r, c) for r, row in enumerate(ROWS[name], 1) for c in range(1, len(row) + 1)}
+        assert states.keys() <= places
+        assert all(Box(*box).area > 0 for row in ROWS[name] for box in row)
