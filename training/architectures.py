@@ -12,6 +12,7 @@ from training import older_architectures as older
 from training.errors import TrainingError
 from training.heads import HEADS
 
+Model: TypeAlias = keras.Model
 Tensor: TypeAlias = keras.KerasTensor
 
 
@@ -39,7 +40,7 @@ def _residual_block(x: Tensor, width: int, stride: int) -> Tensor:
     return layers.ReLU()(layers.Add()([x, y]))
 
 
-def residual_se(widths: Sequence[int]) -> keras.Model:
+def residual_se(widths: Sequence[int]) -> Model:
     """Residual network with squeeze-excitation and both heads.
 
     Args:
@@ -59,17 +60,17 @@ def residual_se(widths: Sequence[int]) -> keras.Model:
     return keras.Model(face, outputs)
 
 
-def moodgrid_s() -> keras.Model:
+def moodgrid_s() -> Model:
     """1.1 M parameters: what the app runs."""
     return residual_se((16, 32, 80, 160))
 
 
-def moodgrid_m() -> keras.Model:
+def moodgrid_m() -> Model:
     """Twice as wide, 4.3 M parameters: a teacher, and a speed to compare with."""
     return residual_se((32, 64, 160, 320))
 
 
-ARCHITECTURES: Final[dict[str, Callable[[], keras.Model]]] = {
+ARCHITECTURES: Final[dict[str, Callable[[], Model]]] = {
     "moodgrid-s": moodgrid_s,
     "moodgrid-m": moodgrid_m,
     "cnn-b": older.four_block_cnn,
@@ -81,13 +82,13 @@ ARCHITECTURES: Final[dict[str, Callable[[], keras.Model]]] = {
 }
 """Every network that `train --architecture NAME` builds, with fresh weights."""
 
-_WITH_IMAGENET: Final[dict[str, Callable[[Path], keras.Model]]] = {
+_WITH_IMAGENET: Final[dict[str, Callable[[Path], Model]]] = {
     "resnet50": older.resnet50,
     "inception-v3": older.inception_v3,
 }
 
 
-def build(architecture: str, imagenet: Path | None = None) -> keras.Model:
+def build(architecture: str, imagenet: Path | None = None) -> Model:
     """Build a network under the current dtype policy.
 
     Args:

@@ -117,9 +117,9 @@ class Trainer:
     def _save_checkpoint(self) -> None:
         state = {f"w{i}": value for i, value in enumerate(self.model.get_weights())}
         for i, variable in enumerate(self._optimizer.variables):
-            state[f"o{i}"] = keras.ops.convert_to_numpy(variable)
+            state[f"o{i}"] = variable.numpy()
         for i, seed in enumerate(self._dropout_seeds()):
-            state[f"s{i}"] = keras.ops.convert_to_numpy(seed)
+            state[f"s{i}"] = seed.numpy()
         part = self._folder / "checkpoint.part.npz"
         np.savez(part, epoch=self._epoch, **state)
         part.replace(self._folder / _CHECKPOINT)

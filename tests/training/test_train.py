@@ -1,0 +1,101 @@
+import csv
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.training.conftest import make_faces
+from training.errors import TrainingError
+from training.recipe import Recipe
+
+keras = pytest.importorskip("keras", reason="the training group is not installed")
+
+from training import architectures  # noqa: E402
+from training.train import AVERAGE, LOG, Trainer, load_run, predict, targets_of  # noqa: E402
+
+TINY = Recipe(
+    "tiny", epochs=2, batch=14, rate=0.05, cooldown=0.0, averaging=0.5, precision="float32"
+)
+
+
+@pytest.fixture(autouse=True)
+def _tiny_architecture(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    def tiny() -> architectures.Model:
+        return architectures.residual_se((8, 8, 16))
+
+    monkeypatch.setitem(architectures.ARCHITECTURES, "tiny", tiny)
+    yield
+    keras.mixed_precision.set_global_policy("float32")
+
+
+def _train(folder: Path, recipe: Recipe, faces: int = 56) -> Trainer:
+    trainer = Trainer(folder, recipe, make_faces(faces, 0), make_faces(14, 1))
+    trainer.run()
+    return trainer
+
+
+def _log(folder: Path) -> list[dict[str, str]]:
+    with (folder / LOG).open(newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_resumed_run_ends_with_the_weights_of_an_uninterrupted_one(tmp_path: Path) -> None:
+    whole = _train(tmp_path / "whole", TINY)
+    _train(tmp_path / "halves", replace(TINY, epochs=1))
+    halves = _train(tmp_path / "halves", TINY)
+    for mine, theirs in zip(whole.model.get_weights(), halves.model.get_weights(), strict=True):
+        np.testing.assert_allclose(mine, theirs, atol=1e-5)
+    assert [row["epoch"] for row in _log(tmp_path / "halves")] == ["1", "2"]
+    other = _train(tmp_path / "other", replace(TINY, seed=1))
+    first, second = whole.model.get_weights()[0], other.model.get_weights()[0]
+    assert np.abs(first - second).max() > 1e-2
+
+
+def test_loss_falls_and_the_average_is_what_is_loaded(tmp_path: Path) -> None:
+    trainer = _train(tmp_path, replace(TINY, epochs=4))
+    losses = [float(row["loss"]) for row in _log(tmp_path)]
+    assert losses[-1] < losses[0] - 0.2
+    model, recipe, epochs = load_run(tmp_path)
+    assert (recipe.architecture, epochs) == ("tiny", 4)
+    faces = make_faces(14, 1)
+    averaged, running = predict(model, faces.images), predict(trainer.model, faces.images)
+    accuracy = (averaged["fer2013"].argmax(axis=1) == faces.labels).mean()
+    assert accuracy == pytest.approx(float(_log(tmp_path)[-1]["fer2013"]))
+    assert np.abs(averaged["fer2013"] - running["fer2013"]).max() > 1e-4
+
+
+def test_another_recipe_for_the_same_folder_is_refused(tmp_path: Path) -> None:
+    _train(tmp_path, replace(TINY, epochs=1))
+    with pytest.raises(TrainingError, match=r"rate 0\.05"):
+        _train(tmp_path, replace(TINY, rate=0.01))
+
+
+def test_damaged_checkpoint_is_named(tmp_path: Path) -> None:
+    _train(tmp_path, replace(TINY, epochs=1))
+    (tmp_path / "checkpoint.npz").write_bytes(b"PK\x03\x04 nothing")
+    with pytest.raises(TrainingError, match=r"checkpoint\.npz is damaged"):
+        _train(tmp_path, TINY)
+
+
+def test_fewer_faces_than_a_batch_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(TrainingError, match="13 faces"):
+        _train(tmp_path, TINY, faces=13)
+
+
+def test_a_run_without_finished_epoch_is_named(tmp_path: Path) -> None:
+    TINY.write(tmp_path / "recipe.json")
+    with pytest.raises(TrainingError, match="no finished epoch"):
+        load_run(tmp_path)
+    assert not (tmp_path / AVERAGE).exists()
+
+
+def test_faces_without_votes_do_not_train_the_ferplus_head() -> None:
+    faces = make_faces(7, 0)
+    faces.votes[3] = 0
+    targets, weights = targets_of(faces)
+    assert weights["ferplus"].tolist() == [1, 1, 1, 0, 1, 1, 1]
+    assert weights["fer2013"].tolist() == [1] * 7
+    assert targets["ferplus"][0].max() == pytest.approx(0.7)
+    assert targets["fer2013"].argmax(axis=1).tolist() == list(range(7))
