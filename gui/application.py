@@ -85,7 +85,7 @@ def run_app(
     window.closed.connect(app.exit)
     window.show()
     _notice_interrupts(app)
-    QTimer.singleShot(0, window.flow.look_for_unfinished)
+    QTimer.singleShot(0, window.flow.offer_unfinished)
     if opened:
         QTimer.singleShot(0, lambda: opened(window))
     try:

@@ -57,6 +57,7 @@ class Actions(QObject):
         )
         self.aside = QAction(self.tr("Move aside"), self)
         self.recover = QAction(self.tr("Unsaved sessions…"), self)
+        self.recover.setShortcut(QKeySequence("Ctrl+Shift+R"))
         self.on_top = QAction(self.tr("Stay above other windows"), self)
         self.on_top.setCheckable(True)
         self.themes = QActionGroup(self)

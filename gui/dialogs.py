@@ -30,7 +30,14 @@ class Answer:
     default: bool = False
 
 
-def ask(parent: QWidget, question: str, details: str, answers: Sequence[Answer]) -> QMessageBox:
+def ask(
+    parent: QWidget,
+    question: str,
+    details: str,
+    answers: Sequence[Answer],
+    *,
+    title: str = "Moodgrid",
+) -> QMessageBox:
     """Ask, and do what the chosen answer says; Escape is the last answer.
 
     Args:
@@ -38,11 +45,12 @@ def ask(parent: QWidget, question: str, details: str, answers: Sequence[Answer])
         question: One short sentence.
         details: What each answer means.
         answers: At least one; the last is the harmless one.
+        title: Of the question's window.
     """
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowModality(Qt.WindowModality.WindowModal)
-    box.setWindowTitle("Moodgrid")
+    box.setWindowTitle(title)
     box.setIcon(QMessageBox.Icon.NoIcon)
     box.setText(f"<b>{question}</b>")
     box.setInformativeText(details)

@@ -90,16 +90,14 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         actions = self.actions_
-        self.addActions(actions.main)
+        self.addActions([*actions.main, actions.recover])
         actions.region.triggered.connect(self.select_region)
         actions.start.triggered.connect(self.start)
         actions.pause.triggered.connect(self._control.toggle_pause)
         actions.stop.triggered.connect(self.stop)
         actions.save.triggered.connect(self.save)
         actions.delete.triggered.connect(self.flow.delete)
-        actions.recover.triggered.connect(
-            lambda: self.flow.look_for_unfinished(tell_if_none=True)
-        )
+        actions.recover.triggered.connect(self.flow.recover_all)
         actions.on_top.toggled.connect(self._stay_on_top)
         actions.aside.triggered.connect(self._move_aside)
         actions.themes.triggered.connect(self._choose_theme)

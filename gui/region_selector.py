@@ -118,7 +118,7 @@ class RegionOverlay(QWidget):
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setWindowTitle(self.tr("Select the gallery"))
+        self.setWindowTitle(self.tr("Moodgrid region"))
         self.setAccessibleName(
             self.tr("Draw a rectangle around the gallery. Enter uses it, Escape cancels.")
         )

@@ -121,23 +121,30 @@ class SessionFlow(QObject):
             ],
         )
 
-    def look_for_unfinished(self, *, tell_if_none: bool = False) -> None:
-        """Offer the sessions that were never saved, beside the GUI thread."""
+    def offer_unfinished(self) -> None:
+        """Say in the banner, once it is known, that there are sessions never saved."""
+        self._find(self._offer)
 
-        def look() -> Then:
-            found = find_unfinished(self._control.folder)
-            return partial(self._offer, found, tell_if_none=tell_if_none)
+    def recover_all(self) -> None:
+        """Ask about every session that was never saved."""
+        self._find(self._ask_each_or_tell)
 
-        BackgroundCall(look, self)
+    def _find(self, found: Callable[[list[UnfinishedSession]], None]) -> None:
+        BackgroundCall(lambda: partial(found, find_unfinished(self._control.folder)), self)
 
-    def _offer(self, found: list[UnfinishedSession], *, tell_if_none: bool) -> None:
-        if found:
-            words = self.tr("A session of {date} was not saved.").format(date=_when(found[-1]))
-            if len(found) > 1:
-                words = self.tr("{count} sessions were not saved.").format(count=len(found))
-            show = partial(self._ask_each, found)
-            self._post("unfinished", Message(Level.WARNING, words, self.tr("Show…"), show))
-        elif tell_if_none:
+    def _offer(self, sessions: list[UnfinishedSession]) -> None:
+        if not sessions:
+            return
+        words = self.tr("A session of {date} was not saved.").format(date=_when(sessions[-1]))
+        if len(sessions) > 1:
+            words = self.tr("{count} sessions were not saved.").format(count=len(sessions))
+        show = partial(self._ask_each, sessions)
+        self._post("unfinished", Message(Level.WARNING, words, self.tr("Show…"), show))
+
+    def _ask_each_or_tell(self, sessions: list[UnfinishedSession]) -> None:
+        if sessions:
+            self._ask_each(sessions)
+        else:
             self._post("unfinished", Message(Level.INFO, self.tr("Every session is saved.")))
 
     def _ask_each(self, sessions: list[UnfinishedSession]) -> None:
@@ -164,6 +171,7 @@ class SessionFlow(QObject):
                 ),
                 Answer(self.tr("Keep for later"), go_on, Role.RejectRole),
             ],
+            title=self.tr("Recover session"),
         )
 
     def _recover(self, session: UnfinishedSession, then: Then) -> None:

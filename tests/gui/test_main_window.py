@@ -213,7 +213,7 @@ def test_an_unsaved_session_is_offered_and_recovered(
 ) -> None:
     start(qtbot, window)
     control.shut_down()
-    window.flow.look_for_unfinished()
+    window.flow.offer_unfinished()
     qtbot.waitUntil(lambda: window.banner.action_button.text() == "Show…")
     window.banner.action_button.click()
     answer(qtbot, window, "Save…")
@@ -230,8 +230,6 @@ def test_an_unsaved_session_is_kept_or_deleted(
     start(qtbot, window)
     control.shut_down()
     window.actions_.recover.trigger()
-    qtbot.waitUntil(lambda: window.banner.action_button.text() == "Show…")
-    window.banner.action_button.click()
     answer(qtbot, window, choice)
     qtbot.waitUntil(lambda: len(list(control.folder.glob("*"))) == left)
     assert len(find_unfinished(control.folder)) == left
