@@ -40,6 +40,12 @@ def paint_backdrop(number: int, width: int, height: int) -> Image:
     return np.asarray(cv2.resize(room, (width, height), interpolation=cv2.INTER_CUBIC))
 
 
+def _muted(random: Generator) -> list[int]:
+    """A colour that does not draw the eye, B, G, R."""
+    grey = random.uniform(70, 190)
+    return [int(value) for value in np.clip(grey + random.uniform(-32, 32, 3), 0, 255)]
+
+
 def _wall(random: Generator) -> Image:
     left, right = _WALLS[int(random.integers(len(_WALLS)))]
     across = np.linspace(0, 1, _WIDTH)[np.newaxis, :, np.newaxis]
@@ -56,7 +62,7 @@ def _shelf(room: Image, random: Generator) -> None:
         x = left
         while x < left + 98:
             wide, tall = int(random.integers(6, 13)), int(random.integers(26, 41))
-            colour = [int(value) for value in random.integers(50, 200, 3)]
+            colour = _muted(random)
             cv2.rectangle(room, (x, board + 44 - tall), (x + wide, board + 44), colour, -1)
             x += wide + 1
 
@@ -75,7 +81,7 @@ def _frames(room: Image, random: Generator) -> None:
     """Pictures on the wall and a plant."""
     for left in (18, 70, 240):
         top, tall = int(random.integers(14, 40)), int(random.integers(34, 56))
-        colour = [int(value) for value in random.integers(60, 190, 3)]
+        colour = _muted(random)
         cv2.rectangle(room, (left, top), (left + 42, top + tall), (40, 44, 50), -1)
         cv2.rectangle(room, (left + 5, top + 5), (left + 37, top + tall - 5), colour, -1)
     for _ in range(26):

@@ -18,9 +18,7 @@ from inference.types import Box, Tile, TileState
 
 Image = NDArray[np.uint8]
 
-CAPTION: Final = (
-    "Synthetic class - no real people. Every face is an average of many photographs."
-)
+CAPTION: Final = "Synthetic class - no real people. Every face is an average of many."
 """Written below the gallery."""
 
 CAPTION_HEIGHT: Final = 30
@@ -31,9 +29,9 @@ _ASPECT: Final = 16 / 9
 _GROUND: Final = (26, 26, 26)
 _TILE_GROUND: Final = (46, 42, 40)
 _SPEAKING: Final = (84, 214, 120)
-_NOISE: Final = 3.5  # deviation of a camera's noise, grey levels
-_FACE_SHARE: Final = 0.60  # of the tile's height, for the face's picture
-_PORTRAIT_RISE: Final = 0.05  # of the tile's height, from the middle up to the face's middle
+_NOISE: Final = 2.2  # deviation of a camera's noise, grey levels
+_FACE_SHARE: Final = 0.56  # of the tile's height, for the face's picture
+_PORTRAIT_RISE: Final = 0.07  # of the tile's height, from the middle up to the face's middle
 _AVATARS: Final = ((150, 96, 52), (72, 120, 58), (110, 62, 120), (58, 88, 168))
 
 
@@ -57,7 +55,7 @@ class GalleryScene:
         faces: Who they are.
         width: Of the picture, pixels.
         height: Of the picture, pixels, caption included.
-        columns: Of the gallery.
+        columns: Of the gallery; the script's own number if None.
 
     Raises:
         ValueError: The picture is too small for that many tiles.
@@ -69,12 +67,13 @@ class GalleryScene:
         faces: DemoFaces,
         width: int = 1280,
         height: int = 720,
-        columns: int = 5,
+        columns: int | None = None,
     ) -> None:
         self._script = script
         self._faces = faces
-        self.width, self.height, self.columns = width, height, columns
-        self._places = _places(script.participants, width, height, columns)
+        self.width, self.height = width, height
+        self.columns = columns or script.columns
+        self._places = _places(script.participants, width, height, self.columns)
         tile = self._places[0]
         self._size = (tile.width, tile.height)
         self._rooms = [paint_backdrop(i, *self._size) for i in range(script.participants)]
@@ -261,13 +260,15 @@ def _frame(picture: Image, place: _Place) -> None:
 
 
 def _noise_pictures(width: int, height: int) -> list[NDArray[np.int16]]:
-    """A camera's noise, coarser than a pixel, each shape (height, width, 3)."""
+    """A camera's noise, mostly of light, a little of colour, each shape (height, width, 3)."""
     random = np.random.default_rng(5)
     pictures = []
     for _ in range(8):
-        grain = random.normal(0, _NOISE * 2, (-(-height // 2), -(-width // 2), 3))
-        large = cv2.resize(grain, (width, height), interpolation=cv2.INTER_LINEAR)
-        pictures.append(np.round(large).astype(np.int16))
+        light = random.normal(0, _NOISE, (height, width, 1))
+        grain = cv2.GaussianBlur(
+            light + random.normal(0, _NOISE, (height, width, 3)), (0, 0), 0.6
+        )
+        pictures.append(np.round(grain).astype(np.int16))
     return pictures
 
 

@@ -107,7 +107,7 @@ class DemoScript:
         participants: At least 1.
     """
 
-    def __init__(self, seed: int = 7, participants: int = 25) -> None:
+    def __init__(self, seed: int = 1, participants: int = 25) -> None:
         if participants < 1:
             raise ValueError("a class needs at least one participant")
         self.seed = seed
@@ -151,16 +151,22 @@ class DemoScript:
         turn = int(time // TURN_TO_SPEAK)
         return present[int(np.random.default_rng((self.seed, 1, turn)).integers(len(present)))]
 
-    def expected(self, time: float, columns: int = 5) -> list[Expected]:
+    @property
+    def columns(self) -> int:
+        """Columns of the gallery, as calls choose them: no more rows than columns."""
+        return math.ceil(math.sqrt(self.participants))
+
+    def expected(self, time: float, columns: int | None = None) -> list[Expected]:
         """What a perfect reader would say about every tile.
 
         Args:
             time: Seconds since the class began.
-            columns: Of the gallery, which is filled row by row.
+            columns: Of the gallery, which is filled row by row; `self.columns` if None.
 
         Returns:
             One answer per participant, in gallery order.
         """
+        columns = columns or self.columns
         answers = []
         for participant in range(self.participants):
             moment = self.moment(participant, time)
