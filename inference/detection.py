@@ -31,7 +31,7 @@ _SINGLE_TILES: Final = 16
 network calls as still find the 20-pixel faces of a 640x400 gallery of 49."""
 
 _WINDOW_BUDGET: Final = 24
-"""Windows per frame that second looks may fill up; about 3.5 ms each on one core."""
+"""Windows per frame that second looks may fill up; about 4 ms each on one core."""
 
 _LEAST_SECOND_LOOKS: Final = 8
 """Second looks that even the largest gallery gets."""

@@ -20,7 +20,7 @@ from inference.detection import (
 )
 from inference.layout import GalleryReader
 from inference.types import Box, Face, Tile
-from tests.inference.composed import SHARED, gallery, middle, picture
+from tests.inference.composed import SHARED, draw_person, gallery, middle, picture
 
 GALLERIES = SHARED / "gallery"
 sizes = st.tuples(st.integers(30, 4000), st.integers(30, 2500))
@@ -159,7 +159,7 @@ def test_frame_windows_find_the_smallest_and_the_largest_face(
 @pytest.mark.parametrize(
     ("rows", "columns", "tile", "side"),
     [
-        (7, 7, (86, 53), 26),
+        (7, 7, (86, 53), 22),
         (7, 7, (270, 150), 70),
         (5, 5, (200, 112), 64),
         (2, 3, (300, 168), 90),
@@ -186,9 +186,10 @@ def test_empty_tiles_stay_empty_and_get_a_bounded_second_look(
 def test_the_second_look_finds_a_face_too_small_for_a_group(
     detector: BlazeFaceDetector,
 ) -> None:
-    image, tiles = gallery(7, 7, (270, 150), 100, frozenset({24}))
-    x1, y1, _, _ = tiles[24].box.pixels(image.shape[1], image.shape[0])
-    image[y1 + 50 : y1 + 78, x1 + 100 : x1 + 128] = picture(28, 28, (0, 0, 28))
+    image, tiles = gallery(7, 7, (270, 150), 80, frozenset({24}))
+    x1, y1, x2, y2 = tiles[24].box.pixels(image.shape[1], image.shape[0])
+    image[y1:y2, x1:x2] = 170
+    draw_person(image[y1:y2, x1:x2], person=3, left=110, top=60, side=30)
     height, width = image.shape[:2]
     first = merge(detector.detect(image, tile_windows(tiles, width, height)))
     assert not assign(first, tiles)[24]
