@@ -14,6 +14,7 @@ from capture.frame import FrameSource
 from capture.geometry import Region
 from gui.icons import app_icon
 from gui.main_window import MainWindow
+from gui.notice import NOTICE_VERSION
 from gui.preferences import Preferences
 from gui.session_control import Engine, SessionControl
 from gui.theme import Theme
@@ -60,6 +61,7 @@ def run_app(
     version: str = "",
     data: Path | None = None,
     engine: Engine = SCREEN_ENGINE,
+    notice: bool = False,
     opened: Callable[[MainWindow], None] | None = None,
 ) -> int:
     """Show the window and run until it is closed.
@@ -69,6 +71,7 @@ def run_app(
         version: Of the program, kept with each session.
         data: Folder for settings and journals; None is the system's own place.
         engine: What grabs and analyses.
+        notice: Whether the first-run notice comes first, unless it was accepted before.
         opened: Called with the window once it is shown.
 
     Returns:
@@ -83,6 +86,8 @@ def run_app(
     window = MainWindow(control, preferences, theme)
     previous = _catch_unexpected(window)
     window.closed.connect(app.exit)
+    if notice and preferences.settings.notice_accepted < NOTICE_VERSION:
+        window.show_notice()
     window.show()
     _notice_interrupts(app)
     QTimer.singleShot(0, window.flow.offer_unfinished)

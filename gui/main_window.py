@@ -20,6 +20,7 @@ from gui.capture_exclusion import exclude_from_capture
 from gui.cards import CardGrid
 from gui.controls import Actions, ControlBar
 from gui.mood_header import MoodHeader
+from gui.notice import NOTICE_VERSION, NoticePage
 from gui.pages import MessagePage, WelcomePage
 from gui.placement import beside
 from gui.preferences import Preferences
@@ -47,6 +48,7 @@ class MainWindow(QMainWindow):
         self.preferences = preferences
         self.theme = theme
         self.selector: RegionSelector | None = None
+        self.notice: NoticePage | None = None
         self._region_rect: QRect | None = None
         self._told: dict[str, str] = {}
         self._excluded = False
@@ -116,9 +118,24 @@ class MainWindow(QMainWindow):
 
     # What the teacher does
 
+    def show_notice(self) -> None:
+        """Put the notice before everything else until it is accepted."""
+        self.notice = NoticePage()
+        self.notice.accepted.connect(self._accept_notice)
+        self.pages.addWidget(self.notice)
+        self.refresh()
+
+    def _accept_notice(self) -> None:
+        self.preferences.change(notice_accepted=NOTICE_VERSION)
+        if self.notice:
+            self.pages.removeWidget(self.notice)
+            self.notice.deleteLater()
+            self.notice = None
+        self.refresh()
+
     def select_region(self) -> None:
         """Step aside, and let the teacher draw the region."""
-        if self.selector is not None or self._control.active:
+        if self.notice or self.selector or self._control.active:
             return
         self.hide()
         QTimer.singleShot(_HIDE_MS, self._open_selector)
@@ -200,6 +217,9 @@ class MainWindow(QMainWindow):
         self._report(status)
 
     def _show_page(self, status: RunStatus | None, *, filled: bool) -> None:
+        if self.notice:
+            self.pages.setCurrentWidget(self.notice)
+            return
         if filled:
             self.pages.setCurrentWidget(self._cards_page)
             return
@@ -238,7 +258,7 @@ class MainWindow(QMainWindow):
 
     def _enable(self, status: RunStatus | None) -> None:
         actions, control = self.actions_, self._control
-        idle, active = not control.busy, control.active
+        idle, active = not (control.busy or self.notice), control.active
         state = status.state if status else None
         enabled = {
             actions.region: idle and not active,
