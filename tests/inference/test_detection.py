@@ -4,7 +4,7 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inference.blazeface import BlazeFaceDetector
@@ -64,6 +64,7 @@ def grid(rows: int, columns: int, width: float, height: float) -> list[Tile]:
     ]
 
 
+@settings(deadline=None)
 @given(sizes)
 def test_frame_windows_lie_in_the_frame_and_start_with_all_of_it(size: tuple[int, int]) -> None:
     frame = Box(0, 0, *size)
@@ -72,6 +73,7 @@ def test_frame_windows_lie_in_the_frame_and_start_with_all_of_it(size: tuple[int
     assert all(inside(window, frame) for window in windows)
 
 
+@settings(deadline=None)
 @given(sizes, st.floats(0, 1), st.floats(0, 1))
 def test_a_face_of_twenty_pixels_lies_whole_in_a_window_that_shows_it_large_enough(
     size: tuple[int, int], right: float, down: float
