@@ -49,8 +49,14 @@ SQUARE = (0.86, 1.16)
 ROUND_OR_SQUARE = (0.72, 1.4)
 """Width by height of a small inset that is an avatar."""
 
-TEXTURED = 0.25
+COLOURFUL = 0.25
 """Share of an inset outside its three most frequent colours from which it is a photo."""
+
+GRAIN = 4
+"""Levels between neighbours from which a pixel is not plain; JPEG mostly stays below."""
+
+GRAINY = 0.5
+"""Share of such pixels from which an inset of few colours is a photo all the same."""
 
 
 class _Look(Enum):
@@ -111,7 +117,7 @@ class TileStateJudge:
         if min(tile_image.shape[:2]) < 8:
             return TileState.NO_FACE
         memory = self._remember(key, tile_image, monotonic)
-        look = look_of(tile_image)
+        look = _look_of(tile_image)
         if look is _Look.AVATAR or (look is _Look.LETTERS and not has_face):
             return TileState.CAMERA_OFF
         if look is _Look.PHOTO and memory.motions < MOTIONS:
@@ -159,7 +165,7 @@ def _reduced(tile: NDArray[np.uint8]) -> NDArray[np.float32]:
     return np.asarray(small.astype(np.float32).mean(axis=2), np.float32)
 
 
-def look_of(tile: NDArray[np.uint8]) -> _Look:
+def _look_of(tile: NDArray[np.uint8]) -> _Look:
     """Judge a tile by one picture alone.
 
     Args:
@@ -209,7 +215,7 @@ def _look_of_inset(
     aspect = (right - left) / (tile_height if full_height else bottom - top)
     low, high = SQUARE if full_height else ROUND_OR_SQUARE
     if _is_solid(mask) and low <= aspect <= high:
-        textured = _texture(inner[top:bottom, left:right]) >= TEXTURED
+        textured = _is_textured(inner[top:bottom, left:right])
         return _Look.PHOTO if textured else _Look.AVATAR
     in_the_middle = abs((top + bottom) / 2 - (tile_height / 2 - RIM * tile_height)) < (
         0.12 * tile_height
@@ -228,8 +234,11 @@ def _is_solid(mask: NDArray[np.bool_]) -> bool:
     return bool((disc & mask).sum() >= 0.9 * (disc | mask).sum())
 
 
-def _texture(inset: NDArray[np.uint8]) -> float:
-    """Share of pixels outside the three most frequent colours, in steps of 32 levels."""
+def _is_textured(inset: NDArray[np.uint8]) -> bool:
+    """Whether an inset is a photo rather than a drawn avatar of few plain colours."""
     coarse = (inset.reshape(-1, 3) >> 5).astype(np.int64) @ np.array([1, 8, 64])
     counts = np.sort(np.bincount(coarse, minlength=512))
-    return float(1 - counts[-3:].sum() / counts.sum())
+    if counts[-3:].sum() <= (1 - COLOURFUL) * counts.sum():
+        return True
+    grain = cv2.morphologyEx(inset, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)).max(axis=2)
+    return bool((grain > GRAIN).mean() >= GRAINY)

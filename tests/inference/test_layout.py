@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from capture.images import read_picture
 from inference.layout import GalleryReader
 from inference.types import Box, Gallery, TileState
 from tests.galleries import LOOKS, Composition, compose, drawn_person
@@ -42,7 +43,7 @@ def assert_read(composition: Composition) -> None:
 def test_real_screenshots_give_every_tile_in_its_place(name: str) -> None:
     if not (PICTURES / name).exists():
         pytest.skip("the real screenshots are not on this machine")
-    gallery = GalleryReader().read(cv2.imread(str(PICTURES / name)))
+    gallery = GalleryReader().read(read_picture(PICTURES / name))
     truth = {
         (row, column): Box(*corners)
         for row, boxes in enumerate(ROWS[name], 1)

@@ -2,6 +2,7 @@ import cv2
 import numpy as np
 import pytest
 
+from capture.images import read_picture
 from inference.tile_state import STILL_AFTER, TileStateJudge
 from inference.types import Box, TileState
 from tests.galleries import LOOKS, Image, compose, tile_picture
@@ -15,12 +16,12 @@ FPS = 4
 def shaken(picture: Image, seed: int, levels: int = 3) -> Image:
     """The same picture through JPEG or a scaler: a little noise."""
     noise = np.random.default_rng(seed).integers(-levels, levels + 1, picture.shape)
-    return np.clip(picture + noise, 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(picture + noise, 0, 255), np.uint8)
 
 
 def moved(picture: Image, step: int) -> Image:
     """The same person a few pixels further."""
-    return np.roll(picture, 2 * (step % 3), axis=1)
+    return np.asarray(np.roll(picture, 2 * (step % 3), axis=1), np.uint8)
 
 
 @pytest.fixture
@@ -57,7 +58,7 @@ def test_drawn_live_tiles_are_live(judge: TileStateJudge, look: str) -> None:
 def test_real_tiles_are_told_from_one_picture(judge: TileStateJudge, name: str) -> None:
     if not (PICTURES / name).exists():
         pytest.skip("the real screenshots are not on this machine")
-    image = cv2.imread(str(PICTURES / name))
+    image = read_picture(PICTURES / name)
     for row, boxes in enumerate(ROWS[name], 1):
         for column, (x1, y1, x2, y2) in enumerate(boxes, 1):
             truth = STATES.get(name, {}).get((row, column), LIVE)
