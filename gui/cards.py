@@ -20,7 +20,7 @@ from gui.wording import (
 from inference.emotions import EMOTIONS
 from inference.types import UNSURE, Expression, Reading, TileState
 
-_PADDING = {Density.DENSE: 5, Density.COMPACT: 6, Density.ROOMY: 8, Density.FULL: 10}
+_PADDING = {Density.DENSE: 5, Density.COMPACT: 5, Density.ROOMY: 8, Density.FULL: 10}
 _RADIUS = 8.0
 OUTDATED_OPACITY = 0.5
 """Of what was read before a pause or the end."""
@@ -44,8 +44,8 @@ def card_sizes(font: QFont) -> CardSizes:
     line, words = normal.height(), [expression_word(name) for name in (*EMOTIONS, UNSURE)]
     small_words = [*words, *map(short_state_word, TileState)]
     normal_words = [*words, *map(state_word, TileState)]
-    narrow = max(map(small.horizontalAdvance, small_words)) + small.height() + 16
-    wide = max(map(normal.horizontalAdvance, normal_words)) + line + 24
+    narrow = _room_for(small, small_words) + _least_icon(small) + 15
+    wide = _room_for(normal, normal_words) + line + 24
     lettered = max(letters.horizontalAdvance(expression_letters(name)) for name in EMOTIONS)
     return CardSizes(
         dense=(narrow, 2 * small.height() + 9),
@@ -54,6 +54,16 @@ def card_sizes(font: QFont) -> CardSizes:
         full=(max(wide, 7 * (lettered + 4) + 20), 5 * line + 40),
         tallest=9 * line,
     )
+
+
+def _room_for(metrics: QFontMetrics, words: list[str]) -> int:
+    """Width of the longest word; a little more, as glyphs are wider at some scale factors."""
+    return round(1.06 * max(map(metrics.horizontalAdvance, words)))
+
+
+def _least_icon(metrics: QFontMetrics) -> int:
+    """Edge of the icon on the smallest cards."""
+    return round(0.85 * metrics.height())
 
 
 class ParticipantCard(QWidget):
@@ -157,14 +167,15 @@ class ParticipantCard(QWidget):
             text,
             QRect(words.left(), words.bottom() - half + 1, words.width(), half),
             strong,
-            self._small_icon(QFontMetrics(strong).height(), half),
+            self._small_icon(QFontMetrics(strong), half),
         )
         self._paint_bars_below(painter, inner, bars, letters=False)
 
-    def _small_icon(self, line: int, room: int) -> int:
+    def _small_icon(self, metrics: QFontMetrics, room: int) -> int:
         """Edge of the icon: as large as the longest word beside it allows."""
-        spare = self.width() - card_sizes(self.font()).dense[0]
-        return min(line + max(0, spare), room, round(line * 1.6))
+        spare = max(0, self.width() - card_sizes(self.font()).dense[0])
+        # The gap grows with the icon, so only part of what is spare goes to it.
+        return min(_least_icon(metrics) + spare * 4 // 5, room, round(metrics.height() * 1.6))
 
     def _paint_roomy(self, painter: QPainter, text: CardText) -> None:
         inner, full = self._inner(), self._density is Density.FULL

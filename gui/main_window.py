@@ -88,6 +88,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.controls)
         column.addWidget(self.status_line)
         self.setCentralWidget(centre)
+        centre.setFocus()
         self.setMinimumSize(360, 420)
 
     def _connect(self) -> None:
@@ -218,16 +219,16 @@ class MainWindow(QMainWindow):
 
     def _show_page(self, status: RunStatus | None, *, filled: bool) -> None:
         if self.notice:
-            self.pages.setCurrentWidget(self.notice)
+            self._turn_to(self.notice)
             return
         if filled:
-            self.pages.setCurrentWidget(self._cards_page)
+            self._turn_to(self._cards_page)
             return
         if status is None and self.preferences.settings.region is None:
-            self.pages.setCurrentWidget(self.welcome)
+            self._turn_to(self.welcome)
             return
         self._say_what_is_missing(status)
-        self.pages.setCurrentWidget(self.message)
+        self._turn_to(self.message)
 
     def _say_what_is_missing(self, status: RunStatus | None) -> None:
         actions, say = self.actions_, self.message.say
@@ -269,11 +270,28 @@ class MainWindow(QMainWindow):
             actions.delete: idle and status is not None,
         }
         before = [action.isEnabled() for action in enabled], actions.pause.text()
+        self._keep_focus_off({a for a, usable in enabled.items() if not usable})
         for action, usable in enabled.items():
             action.setEnabled(usable)
         actions.show_paused(control.paused)
         if before != ([*enabled.values()], actions.pause.text()):
             self.controls.refresh()
+
+    def _keep_focus_off(self, actions: set[QAction]) -> None:
+        """Park the keyboard focus; Qt would hand it to whatever button comes next."""
+        focused, centre = self.focusWidget(), self.centralWidget()
+        if centre and any(focused in action.associatedObjects() for action in actions):
+            centre.setFocus()
+
+    def _turn_to(self, page: QWidget) -> None:
+        """Show a page; the keyboard focus does not wander off with the one before."""
+        current, centre = self.pages.currentWidget(), self.centralWidget()
+        focused = self.focusWidget()
+        if current is page or current is None:
+            return
+        if centre and focused and current.isAncestorOf(focused):
+            centre.setFocus()
+        self.pages.setCurrentWidget(page)
 
     def _report(self, status: RunStatus | None) -> None:
         state = status.state if status else None

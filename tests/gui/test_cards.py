@@ -3,6 +3,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from PyQt6.QtGui import QFontMetrics
 from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -10,6 +11,7 @@ from gui.card_layout import Density
 from gui.cards import CardGrid, card_sizes
 from gui.main_window import SIZE, MainWindow
 from gui.theme import DARK, Theme
+from gui.wording import expression_word
 from inference.emotions import EMOTIONS
 from inference.types import UNSURE, Reading, TileState
 from tests.gui.pieces import inside, live, paint_events, pixels, still
@@ -138,3 +140,15 @@ def test_a_card_speaks_to_a_screen_reader(grid: CardGrid) -> None:
     assert card.accessibleName() == "P01: Surprise 60%"
     assert "Angry: 7%" in card.accessibleDescription()
     assert "Surprise: 60%" in card.toolTip()
+
+
+def test_the_longest_words_are_never_cut(grid: CardGrid) -> None:
+    metrics = QFontMetrics(grid.font())
+    longest = max((expression_word(e) for e in EMOTIONS), key=metrics.horizontalAdvance)
+    for count in (49, 25, 9):
+        grid.show_readings(class_of(count))
+        sizes = card_sizes(grid.font())
+        for card in grid.cards:
+            width, height = sizes.smallest(card.density)
+            assert card.width() >= width > metrics.horizontalAdvance(longest) * 0.85
+            assert card.height() >= height

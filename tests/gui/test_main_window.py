@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QApplication, QMessageBox
+from PyQt6.QtWidgets import QApplication, QMessageBox, QToolButton
 from pytestqt.qtbot import QtBot
 
 from capture.errors import RegionLostError, UnreadableFileError
@@ -357,3 +357,11 @@ def test_questions_are_never_asked_twice(qtbot: QtBot, window: MainWindow) -> No
     open_boxes = [b for b in window.findChildren(QMessageBox) if b.isVisible()]
     assert len(open_boxes) == 1
     answer(qtbot, window, "Cancel")
+
+
+def test_the_keyboard_focus_does_not_wander(qtbot: QtBot, window: MainWindow) -> None:
+    (button,) = [b for b in window.controls.findChildren(QToolButton) if b.text() == "Start"]
+    button.setFocus()
+    assert window.focusWidget() is button
+    start(qtbot, window)
+    assert window.focusWidget() is window.centralWidget()
