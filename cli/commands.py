@@ -33,3 +33,11 @@ def demo(options: argparse.Namespace) -> int:
     from cli.demo import run
 
     return run(options)
+
+
+def smoke_test(options: argparse.Namespace) -> int:
+    """Try every part of this installation once."""
+    del options
+    from cli.smoke_test import run
+
+    return run()

@@ -10,6 +10,9 @@ from typing import Final
 from cli import commands
 from cli.version import VERSION
 
+_PROGRAM: Final = Path(sys.executable).stem if getattr(sys, "frozen", False) else "main.py"
+"""What users type; the packaged program has a name of its own."""
+
 _DESCRIPTION: Final = """\
 Moodgrid reads the gallery view of a video call: it finds every tile and every visible
 face, names each face's visible expression and keeps the session as CSV. Everything stays
@@ -17,15 +20,15 @@ on this computer; no picture is ever written.
 
 Without a command it opens its window."""
 
-_EXAMPLES: Final = """\
+_EXAMPLES: Final = f"""\
 examples:
-  main.py                                          open the window
-  main.py monitors                                 list the screens and their pixels
-  main.py analyze class.png --csv class.csv        one screenshot
-  main.py analyze recording.mp4 --csv class.csv --rate 1
-  main.py analyze screen --region 0,80,1280,720 --duration 60 --csv class.csv
-  main.py analyze camera:0 --csv me.csv            your own webcam, until Ctrl+C
-  main.py demo                                     a synthetic class, start to CSV
+  {_PROGRAM}                                          open the window
+  {_PROGRAM} monitors                                 list the screens and their pixels
+  {_PROGRAM} analyze class.png --csv class.csv        one screenshot
+  {_PROGRAM} analyze recording.mp4 --csv class.csv --rate 1
+  {_PROGRAM} analyze screen --region 0,80,1280,720 --duration 60 --csv class.csv
+  {_PROGRAM} analyze camera:0 --csv me.csv            your own webcam, until Ctrl+C
+  {_PROGRAM} demo                                     a synthetic class, start to CSV
 
 A visible expression is weak evidence of what someone feels. Tell the people in the call.
 In the EU/EEA emotion recognition in education is prohibited (AI Act, Art. 5(1)(f))."""
@@ -53,19 +56,29 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         SystemExit: With 2 after a message on wrong use, with 0 after help or version.
     """
     parser = argparse.ArgumentParser(
-        prog="main.py",
+        prog=_PROGRAM,
         description=_DESCRIPTION,
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"Moodgrid {VERSION}")
+    parser.add_argument(
+        "--smoke-test",
+        action="store_true",
+        help="try every part of this installation once, and end",
+    )
     parser.set_defaults(run=commands.window)
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_analyze(subparsers)
     _add_monitors(subparsers)
     _add_demo(subparsers)
     given = sys.argv[1:] if arguments is None else arguments
-    return parser.parse_args(_join_regions(given))
+    options = parser.parse_args(_join_regions(given))
+    if options.smoke_test:
+        if options.run is not commands.window:
+            parser.error("--smoke-test goes without a command")
+        options.run = commands.smoke_test
+    return options
 
 
 def _join_regions(arguments: Sequence[str]) -> list[str]:

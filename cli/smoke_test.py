@@ -1,0 +1,141 @@
+"""`main.py --smoke-test`: whether this installation has all its parts and they work."""
+
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from capture.errors import CaptureError
+from capture.frame import Frame
+from cli.console import fail
+from cli.version import VERSION
+from demo.faces import DemoFacesError, load_faces
+from demo.scene import GalleryScene
+from demo.script import DemoScript
+from gui.application import run_app
+from gui.assets import resource_path
+from gui.icons import pixmap
+from gui.main_window import MainWindow
+from inference.analyzer import Analyzer, AnalyzerSettings
+from inference.artefacts import models_folder
+from inference.classifier import ExpressionClassifier
+from inference.detection import DETECTORS
+from inference.errors import ModelError
+
+FAILED: Final = 1
+"""Exit code of an installation that is incomplete or broken."""
+
+_PARTICIPANTS: Final = 9
+_COLUMNS: Final = 3
+_ICON_SIDE: Final = 24
+
+
+class SmokeTestError(Exception):
+    """A part does not work; the message says which."""
+
+
+def run() -> int:
+    """Try every part once and say how it went.
+
+    Returns:
+        0 if all work, else `FAILED` with one sentence on standard error.
+    """
+    try:
+        for check in (check_models, check_analysis, check_window):
+            check()
+    except (
+        CaptureError,
+        DemoFacesError,
+        ImportError,
+        ModelError,
+        OSError,
+        SmokeTestError,
+    ) as error:
+        return fail(f"The smoke test failed: {error}", FAILED)
+    print("smoke test passed")
+    return 0
+
+
+def check_models() -> None:
+    """Load the network of every model card.
+
+    Raises:
+        ModelError: One is missing, damaged or of another kind.
+        SmokeTestError: There is no model card.
+    """
+    cards = sorted(models_folder().glob("*.json"))
+    if not cards:
+        raise SmokeTestError("no expression model is installed; install Moodgrid again.")
+    for path in cards:
+        ExpressionClassifier(path)
+
+
+def check_analysis() -> None:
+    """Read one picture of the demo class with each face detector.
+
+    Raises:
+        SmokeTestError: A tile was not found, or not read as what it is.
+        ModelError: A model file is missing or damaged.
+        DemoFacesError: The demo class's faces are missing or damaged.
+    """
+    script = DemoScript(participants=_PARTICIPANTS)
+    scene = GalleryScene(script, load_faces(), columns=_COLUMNS)
+    frame = Frame(scene.render(0.0), 0, 0.0, datetime.now(UTC))
+    expected = [tile.state for tile in script.expected(0.0, _COLUMNS)]
+    for detector in DETECTORS:
+        snapshot = Analyzer(AnalyzerSettings(detector, smoothing=0.0)).analyze(frame)
+        states = [reading.state for reading in snapshot.readings]
+        if states != expected:
+            raise SmokeTestError(
+                f"with {detector}, the demo class was read as "
+                f"{', '.join(states) or 'nothing'} instead of {', '.join(expected)}."
+            )
+
+
+def check_window() -> None:
+    """Open the window with a data folder of its own, draw every icon, close it again.
+
+    Raises:
+        SmokeTestError: The window did not open, did not end cleanly, or an icon is blank.
+        OSError: A resource is missing.
+    """
+    if sys.platform.startswith("linux") and not _has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    visit = _Visit()
+    with TemporaryDirectory(prefix="moodgrid-smoke-test-") as folder:
+        status = run_app(sys.argv[:1], version=VERSION, data=Path(folder), opened=visit)
+    if visit.error is not None:
+        raise visit.error
+    if status != 0:
+        raise SmokeTestError(f"the window ended with status {status}.")
+
+
+class _Visit:
+    """What is done once the window is open; an error waits until it is closed."""
+
+    def __init__(self) -> None:
+        self.error: OSError | SmokeTestError | None = SmokeTestError("no window opened.")
+
+    def __call__(self, window: MainWindow) -> None:
+        try:
+            _draw_icons()
+            self.error = None
+        except (OSError, SmokeTestError) as error:
+            self.error = error
+        finally:
+            window.close()
+
+
+def _draw_icons() -> None:
+    drawings = sorted(resource_path("icons").glob("*.svg"))
+    for drawing in drawings:
+        picture = pixmap(drawing.stem, "#000000", "#ffffff", _ICON_SIDE, 1.0).toImage()
+        pixels = range(_ICON_SIDE)
+        if not any(picture.pixelColor(x, y).alpha() for y in pixels for x in pixels):
+            raise SmokeTestError(f"{drawing.name} is blank; install Moodgrid again.")
+
+
+def _has_display() -> bool:
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
