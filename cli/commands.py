@@ -7,7 +7,13 @@ import sys
 def window(options: argparse.Namespace) -> int:
     """Open the window."""
     del options
+    from cli.console import fail
+    from cli.display import missing_display
     from cli.version import VERSION
+
+    problem = missing_display()
+    if problem:
+        return fail(problem)
     from gui.application import run_app
 
     return run_app(sys.argv[:1], version=VERSION)

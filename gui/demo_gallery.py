@@ -1,5 +1,6 @@
 """A window that plays the demo class, for the program to read like any video call."""
 
+import math
 import time
 
 import numpy as np
@@ -27,14 +28,16 @@ class DemoGalleryWindow(QWidget):
 
     Args:
         script: What the class does.
+        width: Of the picture, physical pixels.
+        height: Of the picture, physical pixels.
 
     Raises:
         DemoFacesError: The class's faces are missing or damaged.
     """
 
-    def __init__(self, script: DemoScript) -> None:
+    def __init__(self, script: DemoScript, width: int = 1280, height: int = 720) -> None:
         super().__init__()
-        self._scene = GalleryScene(script, load_faces())
+        self._scene = GalleryScene(script, load_faces(), width, height)
         self._started: float | None = None
         self._picture = QImage()
         self.setWindowTitle("Moodgrid demo class – synthetic, no real people")
@@ -91,6 +94,7 @@ class DemoGalleryWindow(QWidget):
     def paintEvent(self, event: QPaintEvent | None) -> None:
         """Draw the newest picture, unscaled."""
         painter = QPainter(self)
+        painter.fillRect(self.rect(), Qt.GlobalColor.black)
         ratio = self.devicePixelRatioF()
         size = QRectF(0, 0, self._scene.width / ratio, self._scene.height / ratio)
         painter.drawImage(size, self._picture)
@@ -102,7 +106,9 @@ class DemoGalleryWindow(QWidget):
 
     def _fit(self) -> None:
         ratio = self.devicePixelRatioF()
-        self.setFixedSize(round(self._scene.width / ratio), round(self._scene.height / ratio))
+        self.setFixedSize(
+            math.ceil(self._scene.width / ratio), math.ceil(self._scene.height / ratio)
+        )
 
 
 def _as_image(picture: NDArray[np.uint8]) -> QImage:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PyQt6.QtCore import QObject, QPoint, QTimer
+from PyQt6.QtCore import QObject, QPoint, QRect, QTimer
 from PyQt6.QtGui import QColor, QGuiApplication, QPainter, QPixmap
 
 from demo.script import DemoScript
@@ -24,6 +24,12 @@ _SETTLE_MS: Final = 800
 """Until the desktop has drawn both windows where they belong."""
 
 _MARGIN: Final = 24
+
+_LARGEST, _SMALLEST = 1280, 640
+"""Widths of the gallery in physical pixels."""
+
+_FRAME: Final = 16
+"""Logical pixels that the desktop may draw around both windows."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +81,7 @@ def run_demo(argv: Sequence[str], version: str, plan: DemoPlan) -> DemoOutcome:
     preferences = Preferences(settings_path(plan.data), app)
     control = SessionControl(SCREEN_ENGINE, journal_folder(plan.data), version, app)
     window = MainWindow(control, preferences, Theme(app))
-    gallery = DemoGalleryWindow(plan.script)
+    gallery = DemoGalleryWindow(plan.script, *_gallery_size(window))
     run = _DemoRun(plan, gallery, window, control)
     window.closed.connect(app.quit)
     run.begin()
@@ -107,13 +113,18 @@ class _DemoRun(QObject):
 
     def begin(self) -> None:
         """Show the class and the panel beside it, then start the analysis."""
-        screen = QGuiApplication.primaryScreen()
-        assert screen is not None
-        free = screen.availableGeometry()
         self._gallery.show()
-        self._gallery.move(free.topLeft())
         self._window.show()
-        beside = min(self._gallery.frameGeometry().right() + 1, free.right() - 420)
+        QTimer.singleShot(_SETTLE_MS, self._place)
+
+    def _place(self) -> None:
+        """Move the windows side by side, now that their frames are known."""
+        free = _free_area()
+        self._gallery.move(free.topLeft())
+        panel = self._window.frameGeometry()
+        beside = min(
+            free.left() + self._gallery.frameGeometry().width(), free.right() - panel.width()
+        )
         self._window.move(QPoint(beside, free.top()))
         QTimer.singleShot(_SETTLE_MS, self._start)
 
@@ -136,7 +147,9 @@ class _DemoRun(QObject):
     def _finish(self) -> None:
         picture = side_by_side(self._gallery.grab(), self._window.grab())
         if not picture.save(str(self._plan.screenshot), "PNG"):
-            self._fail(f"{self._plan.screenshot} can't be written; choose another --out folder.")
+            self._fail(
+                f"{self._plan.screenshot} can't be written; choose another --out folder."
+            )
             return
         self._control.stop(self._save)
 
@@ -157,6 +170,19 @@ class _DemoRun(QObject):
     def _close(self) -> None:
         self._control.changed.disconnect(self._watch)
         self._window.closed.emit()
+
+
+def _free_area() -> QRect:
+    screen = QGuiApplication.primaryScreen()
+    assert screen is not None, "a running QApplication has a screen"
+    return screen.availableGeometry()
+
+
+def _gallery_size(window: MainWindow) -> tuple[int, int]:
+    """Physical pixels of a 16:9 gallery that leaves room for the panel; 1280 wide at most."""
+    room = (_free_area().width() - window.width() - _FRAME) * window.devicePixelRatioF()
+    width = max(_SMALLEST, min(_LARGEST, round(room)))
+    return width, width * 9 // 16
 
 
 def side_by_side(left: QPixmap, right: QPixmap) -> QPixmap:

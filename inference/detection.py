@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, Protocol
 
 import numpy as np
@@ -126,6 +127,12 @@ def tile_windows(tiles: Sequence[Tile], width: int, height: int) -> list[Box]:
     return windows
 
 
+@lru_cache(maxsize=4)
+def _windows_of_gallery(tiles: tuple[Tile, ...], width: int, height: int) -> tuple[Box, ...]:
+    """A layout stands for minutes: its windows are found once."""
+    return tuple(tile_windows(tiles, width, height))
+
+
 def find_faces(detector: FaceDetector, image: Image, tiles: Sequence[Tile]) -> list[list[Face]]:
     """Find the faces of a gallery, with a second look at tiles that seem empty.
 
@@ -141,7 +148,7 @@ def find_faces(detector: FaceDetector, image: Image, tiles: Sequence[Tile]) -> l
         Faces per tile in frame coordinates, the surest first.
     """
     height, width = image.shape[:2]
-    windows = tile_windows(tiles, width, height)
+    windows = _windows_of_gallery(tuple(tiles), width, height)
     found = detector.detect(image, windows)
     by_tile = assign(merge(found), tiles)
     empty = [tile.box for tile, faces in zip(tiles, by_tile, strict=True) if not faces]
@@ -168,11 +175,12 @@ def merge(faces_per_window: Sequence[Sequence[Face]]) -> list[Face]:
         key=lambda face: face.score,
         reverse=True,
     )
-    kept: list[Face] = []
-    for face in found:
-        if not any(_same(face.box, other.box) for other in kept):
-            kept.append(face)
-    return kept
+    same = _same_face([face.box for face in found])
+    kept: list[int] = []
+    for index in range(len(found)):
+        if not same[index, kept].any():
+            kept.append(index)
+    return [found[index] for index in kept]
 
 
 def assign(faces: Sequence[Face], tiles: Sequence[Tile]) -> list[list[Face]]:
@@ -185,7 +193,16 @@ def assign(faces: Sequence[Face], tiles: Sequence[Tile]) -> list[list[Face]]:
     Returns:
         Faces per tile, in the order given; those outside every tile are left out.
     """
-    return [[face for face in faces if tile.box.contains(*face.box.centre)] for tile in tiles]
+    if not faces:
+        return [[] for _ in tiles]
+    x, y = np.array([face.box.centre for face in faces]).T
+    return [
+        [faces[int(index)] for index in np.flatnonzero(_holds(tile.box, x, y))] for tile in tiles
+    ]
+
+
+def _holds(box: Box, x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.bool_]:
+    return (box.x1 <= x) & (x < box.x2) & (box.y1 <= y) & (y < box.y2)
 
 
 def visible_share(box: Box, window: Box) -> float:
@@ -195,9 +212,16 @@ def visible_share(box: Box, window: Box) -> float:
     return max(0.0, wide) * max(0.0, tall) / box.area if box.area > 0 else 0.0
 
 
-def _same(one: Box, other: Box) -> bool:
-    smaller, larger = sorted((one, other), key=lambda box: box.area)
-    return one.overlap(other) > _SAME_FACE or visible_share(smaller, larger) > _INSIDE
+def _same_face(boxes: Sequence[Box]) -> NDArray[np.bool_]:
+    """Which boxes show one face: they overlap much, or one lies in the other; (N, N)."""
+    edges = np.array([(box.x1, box.y1, box.x2, box.y2) for box in boxes]).reshape(-1, 4)
+    corner = np.maximum(edges[:, None, :2], edges[None, :, :2])
+    opposite = np.minimum(edges[:, None, 2:], edges[None, :, 2:])
+    shared = np.clip(opposite - corner, 0, None).prod(axis=2)
+    area = (edges[:, 2:] - edges[:, :2]).prod(axis=1)
+    smaller = np.minimum(area[:, None], area[None, :])
+    union = area[:, None] + area[None, :] - shared
+    return np.asarray((shared > _SAME_FACE * union) | (shared > _INSIDE * smaller))
 
 
 def _pyramid(area: Box) -> list[Box]:
