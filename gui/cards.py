@@ -73,6 +73,7 @@ class ParticipantCard(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._density = Density.FULL
+        self._least_width = 0
         self._text: CardText | None = None
         self._state = TileState.NO_FACE
         self._expression: Expression | None = None
@@ -88,10 +89,15 @@ class ParticipantCard(QWidget):
         """How much the card shows."""
         return self._density
 
-    def set_density(self, density: Density) -> None:
-        """Show more or less."""
-        if density is not self._density:
-            self._density = density
+    def set_density(self, density: Density, least_width: int) -> None:
+        """Show more or less.
+
+        Args:
+            density: What there is room for.
+            least_width: Width of the smallest card for it; what is spare goes to the icon.
+        """
+        if (density, least_width) != (self._density, self._least_width):
+            self._density, self._least_width = density, least_width
             self.update()
 
     def show_reading(self, reading: Reading) -> None:
@@ -173,7 +179,7 @@ class ParticipantCard(QWidget):
 
     def _small_icon(self, metrics: QFontMetrics, room: int) -> int:
         """Edge of the icon: as large as the longest word beside it allows."""
-        spare = max(0, self.width() - card_sizes(self.font()).dense[0])
+        spare = max(0, self.width() - self._least_width)
         # The gap grows with the icon, so only part of what is spare goes to it.
         return min(_least_icon(metrics) + spare * 4 // 5, room, round(metrics.height() * 1.6))
 
@@ -332,7 +338,7 @@ class CardGrid(QScrollArea):
         )
         for index, card in enumerate(self.cards):
             row, column = divmod(index, plan.columns)
-            card.set_density(plan.density)
+            card.set_density(plan.density, sizes.smallest(plan.density)[0])
             card.setGeometry(
                 column * (plan.width + GAP), row * (plan.height + GAP), plan.width, plan.height
             )

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from PyQt6.QtCore import QCoreApplication
+from PyQt6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from inference.emotions import EMOTIONS, NEGATIVE, POSITIVE
 from inference.types import UNSURE, Reading, Snapshot, TileState
@@ -14,19 +14,21 @@ MOST = 0.5
 """Above this share of the sure faces, the class is called mostly one way."""
 
 
+_EXPRESSIONS = {
+    "angry": QT_TRANSLATE_NOOP("Expression", "Angry"),
+    "disgust": QT_TRANSLATE_NOOP("Expression", "Disgust"),
+    "fear": QT_TRANSLATE_NOOP("Expression", "Fear"),
+    "happy": QT_TRANSLATE_NOOP("Expression", "Happy"),
+    "sad": QT_TRANSLATE_NOOP("Expression", "Sad"),
+    "surprise": QT_TRANSLATE_NOOP("Expression", "Surprise"),
+    "neutral": QT_TRANSLATE_NOOP("Expression", "Neutral"),
+    UNSURE: QT_TRANSLATE_NOOP("Expression", "Unsure"),
+}
+
+
 def expression_word(expression: str) -> str:
     """The word for one of `EMOTIONS` or `UNSURE`."""
-    words = {
-        "angry": translate("Expression", "Angry"),
-        "disgust": translate("Expression", "Disgust"),
-        "fear": translate("Expression", "Fear"),
-        "happy": translate("Expression", "Happy"),
-        "sad": translate("Expression", "Sad"),
-        "surprise": translate("Expression", "Surprise"),
-        "neutral": translate("Expression", "Neutral"),
-        UNSURE: translate("Expression", "Unsure"),
-    }
-    return words[expression]
+    return translate("Expression", _EXPRESSIONS[expression])
 
 
 def expression_letters(emotion: str) -> str:

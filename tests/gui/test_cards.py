@@ -106,8 +106,9 @@ def test_every_state_looks_different_without_colour(grid: CardGrid, density: Den
     for reading in readings:
         grid.show_readings([reading])
         card = grid.cards[0]
-        card.set_density(density)
-        card.resize(*card_sizes(grid.font()).smallest(density))
+        smallest = card_sizes(grid.font()).smallest(density)
+        card.set_density(density, smallest[0])
+        card.resize(*smallest)
         looks.append(pixels(card)[:, :, :3].mean(axis=2) > 128)
     for first, second in combinations(looks, 2):
         assert np.count_nonzero(first != second) > 20
