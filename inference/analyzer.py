@@ -121,6 +121,7 @@ class Analyzer:
             class_mood(readings),
             watch.timings,
             frame.label,
+            self._book.events,
         )
 
     def _find_faces(self, image: Image, gallery: Gallery) -> tuple[Gallery, list[Face | None]]:

@@ -1,52 +1,108 @@
-"""Who is who: pseudonyms that stay with a participant's tile, without biometrics.
+"""Who is who: pseudonyms that stay with participants, without biometrics.
 
-A participant is followed by the place of the tile and by what the tile looks like as a
-whole (background, light, clothes), never by the features of a face.
+A participant is known by the pixels of the name label, by what the tile looks like as a
+whole (background, light, clothes) and by its place, never by the features of a face. Why
+and how the three are weighed: docs/adr/0009-identity.md.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import filterfalse
 from typing import Final
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from inference.types import Box, Gallery
+from inference.appearance import Sight, Thumbnail, difference, differences, is_plain, see
+from inference.assignment import assign_rows
+from inference.label_strip import LabelPrint, likeness
+from inference.types import Gallery, GalleryEvent, GalleryEventKind, Tile
 
-Thumbnail = NDArray[np.float32]
-"""A tile reduced to 12x8 BGR pixels, 0 to 1."""
+SAME_LOOK: Final = 0.06
+"""Difference of thumbnails under which a tile shows the same picture: one person's tile
+moves by 0.01-0.04 from second to second, two people's differ by 0.08-0.4."""
 
-_THUMBNAIL_SIZE: Final = (12, 8)
-_SAME_LOOK: Final = 0.06
-"""Mean absolute difference of thumbnails under which two tiles show the same picture: one
-person's tile moves by 0.01-0.04 from second to second, two people's differ by 0.1-0.4."""
+CORNER_CHANGED: Final = 0.04
+"""Difference of a tile's label corner from which its label is read again."""
 
-_SAME_PLACE: Final = 0.3
-"""Intersection over union above which two boxes are one place."""
+MASS_SHARE: Final = 0.4
+MASS_LEAST: Final = 3
+"""Share and number of tiles whose pictures change at once when a page turns or the gallery
+re-orders; from there on a place says nothing about who is in it."""
+
+SAME_PLACE: Final = 0.5
+"""Intersection over union from which two boxes are one place."""
+
+ALBUM: Final = 3
+"""Different looks that are kept of a participant: camera on, camera off, another room."""
+
+# Points for "this tile is that participant", piecewise linear: (measure), (points).
+_LOOK_POINTS: Final = ((0.04, 0.115, 0.16), (3.0, 0.0, -1.5))
+_PLAIN_POINTS: Final = ((0.01, 0.05), (0.8, -1.0))
+_LABEL_POINTS: Final = ((0.45, 0.58, 0.75), (-3.0, 0.0, 4.0))
+_PLAIN_LABEL_POINTS: Final = ((0.45, 0.58, 0.75), (-4.0, 0.0, 4.0))
+_MIDDLE_POINTS: Final = ((0.5, 0.65, 0.8), (-3.0, 0.0, 3.0))
+_TOGGLED_POINTS: Final = -0.9
+"""A picture where only names were seen so far, or the other way round."""
+
+_PLACE_POINTS: Final = 1.5
+_NEAR_POINTS: Final = 0.6
+_STEP_POINTS: Final = 0.05
+"""Lost from `_NEAR_POINTS` with every tile between the old and the new place in the order."""
+
+_ABSENT_POINTS: Final = -0.3
+_NEWCOMER_POINTS: Final = -0.8
+"""What the best fitting participant must reach, or else somebody new has come."""
+
+_LABEL_KEPT: Final = 0.7
+"""Likeness from which a changed label corner still shows the same name."""
 
 
-@dataclass
+@dataclass(eq=False)
 class _Participant:
+    """What is remembered of one participant; `index` is None while they are not visible."""
+
     pseudonym: str
-    box: Box
-    look: Thumbnail
-    present: bool = True
+    index: int | None
+    tile: Tile
+    sight: Sight
+    album: list[Thumbnail] = field(default_factory=list)
+    label: LabelPrint | None = None
+    middle: LabelPrint | None = None
+
+    def update(self, index: int, tile: Tile, sight: Sight) -> None:
+        self.index, self.tile, self.sight = index, tile, sight
+        self.label = self.label if sight.label is None else sight.label
+        self.middle = self.middle if sight.middle is None else sight.middle
+        nearest = min(self.album, key=lambda look: difference(look, sight.look), default=None)
+        if nearest is not None and difference(nearest, sight.look) < SAME_LOOK:
+            self.album = [look for look in self.album if look is not nearest]
+        self.album = [*self.album, sight.look][-ALBUM:]
 
 
 class ParticipantBook:
-    """Gives every tile its participant's pseudonym, "P01" and on in order of appearance."""
+    """Gives every tile its participant's pseudonym, "P01" and on in order of appearance.
+
+    Used by one thread.
+    """
 
     def __init__(self) -> None:
         self._participants: list[_Participant] = []
-        self._gallery: Gallery | None = None
+        self._gallery = Gallery(())
         self._order: list[_Participant] = []
+        self._events: tuple[GalleryEvent, ...] = ()
+
+    @property
+    def events(self) -> tuple[GalleryEvent, ...]:
+        """Who joined, left, returned or moved at the last call of `assign`."""
+        return self._events
 
     def assign(self, gallery: Gallery, image: NDArray[np.uint8]) -> list[str]:
         """Name the participants of a frame.
 
-        While the layout stands (the same `Gallery` object), everyone keeps their tile. When
-        it changes, tiles are matched first by their look, then by their place; who left is
-        remembered and gets the same pseudonym on return.
+        While the layout stands (the same `Gallery` object) and no tile's look or label
+        changes, everyone keeps their tile. Otherwise the tiles in question are matched to
+        the participants; who left is remembered and gets the same pseudonym on return.
 
         Args:
             gallery: The frame's tiles.
@@ -55,82 +111,187 @@ class ParticipantBook:
         Returns:
             One pseudonym per tile, in the gallery's order.
         """
-        looks = [thumbnail(image, tile.box) for tile in gallery.tiles]
-        boxes = [tile.box for tile in gallery.tiles]
-        if gallery is not self._gallery:
-            self._order = self._match(boxes, looks)
-            self._gallery = gallery
-        for participant, box, look in zip(self._order, boxes, looks, strict=True):
-            participant.box, participant.look = box, look
+        sights = [see(image, tile.box) for tile in gallery.tiles]
+        if gallery is self._gallery:
+            changed = self._changed(sights, image)
+        else:
+            changed = list(range(len(sights)))
+            for sight in sights:
+                sight.read_names(image)
+        order: list[_Participant | None] = [
+            None if index in changed else participant
+            for index, participant in zip(range(len(sights)), self._order, strict=False)
+        ]
+        order += [None] * (len(sights) - len(order))
+        before = {person: person.tile for person in self._order}
+        if changed:
+            self._match(gallery, sights, changed, order)
+        known = len(self._participants)
+        self._order = [
+            self._enrol(tile, sight) if participant is None else participant
+            for participant, tile, sight in zip(order, gallery.tiles, sights, strict=True)
+        ]
+        for participant in before:
+            participant.index = None
+        for index, participant in enumerate(self._order):
+            participant.update(index, gallery.tiles[index], sights[index])
+        self._gallery = gallery
+        self._events = _events(before, self._order, self._participants[known:])
         return [participant.pseudonym for participant in self._order]
 
-    def _match(self, boxes: list[Box], looks: list[Thumbnail]) -> list[_Participant]:
-        found: dict[int, _Participant] = {}
-        self._match_by_look(looks, found)
-        self._match_by_place(boxes, found)
-        self._match_last_one(boxes, found)
-        order = [
-            found[i] if i in found else self._enrol(boxes[i], looks[i])
-            for i in range(len(boxes))
-        ]
-        for participant in self._participants:
-            participant.present = any(participant is other for other in order)
-        return order
+    def _changed(self, sights: Sequence[Sight], image: NDArray[np.uint8]) -> list[int]:
+        """Tiles of a standing layout that may show somebody else than before."""
+        changed = []
+        for index, (sight, participant) in enumerate(zip(sights, self._order, strict=True)):
+            before = participant.sight
+            other_look = difference(sight.look, before.look) >= SAME_LOOK
+            other_corner = difference(sight.corner, before.corner) >= CORNER_CHANGED
+            if not (other_look or other_corner):
+                continue
+            sight.read_names(image)
+            if other_look or not _same_label(sight, participant):
+                changed.append(index)
+        return changed
 
-    def _match_by_look(self, looks: list[Thumbnail], found: dict[int, _Participant]) -> None:
-        pairs = [
-            (difference(look, participant.look), i, j)
-            for i, look in enumerate(looks)
-            for j, participant in enumerate(self._participants)
-        ]
-        self._take_best([pair for pair in pairs if pair[0] < _SAME_LOOK], found)
-
-    def _match_by_place(self, boxes: list[Box], found: dict[int, _Participant]) -> None:
-        pairs = [
-            (1.0 - box.overlap(participant.box), i, j)
-            for i, box in enumerate(boxes)
-            for j, participant in enumerate(self._participants)
-            if participant.present
-        ]
-        self._take_best([pair for pair in pairs if pair[0] < 1.0 - _SAME_PLACE], found)
-
-    def _match_last_one(self, boxes: list[Box], found: dict[int, _Participant]) -> None:
-        """One person alone before a camera stays the same one, however far they move."""
-        present = [participant for participant in self._participants if participant.present]
-        if len(boxes) == 1 and len(present) == 1 and not found:
-            found[0] = present[0]
-
-    def _take_best(
-        self, pairs: list[tuple[float, int, int]], found: dict[int, _Participant]
+    def _match(
+        self,
+        gallery: Gallery,
+        sights: Sequence[Sight],
+        changed: Sequence[int],
+        order: list[_Participant | None],
     ) -> None:
-        for _, i, j in sorted(pairs):
-            participant = self._participants[j]
-            if i not in found and all(participant is not other for other in found.values()):
-                found[i] = participant
+        """Fill the changed tiles with the participants who fit best; newcomers stay None."""
+        settled = {person for person in order if person is not None}
+        candidates = [person for person in self._participants if person not in settled]
+        seen = [sights[index] for index in changed]
+        points = _appearance_points(seen, candidates)
+        points += self._place_points(
+            gallery, changed, candidates, self._is_mass(sights, changed)
+        )
+        newcomers = np.full((len(seen), len(seen)), _NEWCOMER_POINTS)
+        columns = assign_rows(-np.concatenate([points, newcomers], axis=1))
+        for index, column in zip(changed, columns.tolist(), strict=True):
+            order[index] = candidates[column] if column < len(candidates) else None
 
-    def _enrol(self, box: Box, look: Thumbnail) -> _Participant:
-        participant = _Participant(f"P{len(self._participants) + 1:02d}", box, look)
+    def _is_mass(self, sights: Sequence[Sight], changed: Sequence[int]) -> bool:
+        """Whether many pictures gave way to others at once."""
+        if len(sights) != len(self._order):
+            return False
+        others = sum(
+            not (sights[index].plain and not self._order[index].sight.plain)
+            and difference(sights[index].look, self._order[index].sight.look)
+            > _LOOK_POINTS[0][1]
+            for index in changed
+        )
+        return others >= max(MASS_LEAST, MASS_SHARE * len(sights))
+
+    def _place_points(
+        self,
+        gallery: Gallery,
+        changed: Sequence[int],
+        candidates: Sequence[_Participant],
+        mass: bool,
+    ) -> NDArray[np.float64]:
+        same_grid = _shape(gallery) == _shape(self._gallery)
+        points = np.full((len(changed), len(candidates)), _ABSENT_POINTS)
+        for column, person in enumerate(candidates):
+            if person.index is None:
+                continue
+            for row, index in enumerate(changed):
+                here = (
+                    index == person.index
+                    if same_grid
+                    else gallery.tiles[index].box.overlap(person.tile.box) >= SAME_PLACE
+                )
+                steps = abs(index - person.index)
+                near = max(0.0, _NEAR_POINTS - _STEP_POINTS * steps)
+                points[row, column] = 0.0 if mass else _PLACE_POINTS if here else near
+        return points
+
+    def _enrol(self, tile: Tile, sight: Sight) -> _Participant:
+        number = len(self._participants) + 1
+        participant = _Participant(f"P{number:02d}", None, tile, sight)
         self._participants.append(participant)
         return participant
 
 
-def thumbnail(image: NDArray[np.uint8], box: Box) -> Thumbnail:
-    """Reduce a tile to a few pixels that show its look but not its face.
-
-    Args:
-        image: The frame, BGR uint8 (H, W, 3).
-        box: The tile, frame coordinates.
-
-    Returns:
-        float32 (8, 12, 3), 0 to 1.
-    """
-    x1, y1, x2, y2 = box.pixels(image.shape[1], image.shape[0])
-    if x2 <= x1 or y2 <= y1:
-        return np.zeros((_THUMBNAIL_SIZE[1], _THUMBNAIL_SIZE[0], 3), dtype=np.float32)
-    small = cv2.resize(image[y1:y2, x1:x2], _THUMBNAIL_SIZE, interpolation=cv2.INTER_AREA)
-    return np.asarray(small, dtype=np.float32) / 255
+def _same_label(sight: Sight, participant: _Participant) -> bool:
+    if sight.label is None or participant.label is None:
+        return True
+    return float(likeness([sight.label], [participant.label])[0, 0]) >= _LABEL_KEPT
 
 
-def difference(one: Thumbnail, other: Thumbnail) -> float:
-    """Mean absolute difference of two thumbnails, 0 (same) to 1."""
-    return float(np.abs(one - other).mean())
+def _appearance_points(
+    sights: Sequence[Sight], people: Sequence[_Participant]
+) -> NDArray[np.float64]:
+    """What looks and written names say, (tiles, participants)."""
+    looks = [sight.look for sight in sights]
+    plain = np.array([sight.plain for sight in sights], np.bool_)[:, None]
+    to_plain = differences(looks, [list(filter(is_plain, p.album)) for p in people])
+    to_picture = differences(looks, [list(filterfalse(is_plain, p.album)) for p in people])
+    points = np.where(
+        plain,
+        _points(to_plain, _PLAIN_POINTS, _TOGGLED_POINTS),
+        _points(to_picture, _LOOK_POINTS, _TOGGLED_POINTS),
+    )
+    labels = _print_likeness([s.label for s in sights], [p.label for p in people])
+    points += np.where(
+        plain,
+        _points(labels, _PLAIN_LABEL_POINTS),
+        _points(labels, _LABEL_POINTS),
+    )
+    middles = _print_likeness([s.middle for s in sights], [p.middle for p in people])
+    return points + _points(middles, _MIDDLE_POINTS)
+
+
+def _print_likeness(
+    ones: Sequence[LabelPrint | None], others: Sequence[LabelPrint | None]
+) -> NDArray[np.float64]:
+    """Likeness each with each, NaN where one has no print."""
+    out = np.full((len(ones), len(others)), np.nan)
+    rows = [index for index, label in enumerate(ones) if label is not None]
+    columns = [index for index, label in enumerate(others) if label is not None]
+    if rows and columns:
+        out[np.ix_(rows, columns)] = likeness(
+            [label for label in ones if label is not None],
+            [label for label in others if label is not None],
+        )
+    return out
+
+
+def _points(
+    measure: NDArray[np.float64],
+    scale: tuple[tuple[float, ...], tuple[float, ...]],
+    unknown: float = 0.0,
+) -> NDArray[np.float64]:
+    """Points of a measure; `unknown` where it is NaN."""
+    return np.where(np.isnan(measure), unknown, np.interp(np.nan_to_num(measure), *scale))
+
+
+def _shape(gallery: Gallery) -> list[tuple[int, int]]:
+    return [(tile.row, tile.column) for tile in gallery.tiles]
+
+
+def _events(
+    before: dict[_Participant, Tile],
+    order: Sequence[_Participant],
+    enrolled: Sequence[_Participant],
+) -> tuple[GalleryEvent, ...]:
+    """What happened between two frames, who left first."""
+    events = [
+        GalleryEvent(GalleryEventKind.LEFT, person.pseudonym, tile.row, tile.column)
+        for person, tile in before.items()
+        if person not in order
+    ]
+    for person in order:
+        tile = person.tile
+        old = before.get(person)
+        if old is None:
+            new = person in enrolled
+            kind = GalleryEventKind.JOINED if new else GalleryEventKind.RETURNED
+        elif (old.row, old.column) != (tile.row, tile.column):
+            kind = GalleryEventKind.MOVED
+        else:
+            continue
+        events.append(GalleryEvent(kind, person.pseudonym, tile.row, tile.column))
+    return tuple(events)

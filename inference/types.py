@@ -177,6 +177,32 @@ class ClassMood:
     leading: str
 
 
+class GalleryEventKind(StrEnum):
+    """What happened to a participant's tile between two frames."""
+
+    JOINED = "joined"
+    LEFT = "left"
+    RETURNED = "returned"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True)
+class GalleryEvent:
+    """A participant came into view, went out of it or changed places.
+
+    Attributes:
+        kind: What happened.
+        participant: Pseudonym, "P01" and on.
+        row: Where the tile is now; where it was last, if the participant left.
+        column: Likewise.
+    """
+
+    kind: GalleryEventKind
+    participant: str
+    row: int
+    column: int
+
+
 @dataclass(frozen=True)
 class Snapshot:
     """All participants at one moment.
@@ -192,6 +218,7 @@ class Snapshot:
         mood: Of the class.
         timings: Milliseconds by stage: layout, detection, expressions, participants.
         label: The frame's own label (a picture's file name).
+        events: Who came, went or changed places since the last snapshot.
     """
 
     frame_number: int
@@ -204,3 +231,4 @@ class Snapshot:
     mood: ClassMood
     timings: Mapping[str, float]
     label: str = ""
+    events: tuple[GalleryEvent, ...] = ()

@@ -1,0 +1,133 @@
+"""What a tile looks like as a whole: enough to know it again, too little to know a face."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from inference.label_strip import LabelPrint, read_label, read_middle_name
+from inference.types import Box
+
+Image = NDArray[np.uint8]
+
+Thumbnail = NDArray[np.float32]
+"""A tile reduced to 12x8 BGR pixels, 0 to 1: background, light and clothes."""
+
+_THUMBNAIL_SIZE: Final = (12, 8)
+_THUMBNAIL_RIM: Final = 0.05
+"""Share of the tile left out on each side: a speaker's border comes and goes there."""
+
+_SAMPLED: Final = 48
+"""Rows a thumbnail is averaged from at most; more cost time and change nothing."""
+
+_CORNER: Final = (0.5, 0.2)
+"""Share of the tile's width and height whose change says that the label may have changed."""
+
+_CORNER_SIZE: Final = (32, 6)
+_PLAIN: Final = 0.1
+"""Standard deviation of a thumbnail's values below which a tile shows no camera picture:
+names and avatars on a plain ground have 0.04-0.08, pictures 0.1-0.25."""
+
+
+@dataclass
+class Sight:
+    """One tile of one frame.
+
+    Attributes:
+        box: Frame coordinates.
+        look: The whole tile.
+        corner: Grey levels of the label's corner, float32, 0 to 1.
+        label: Print of the name label, None if there is none or it was not looked at.
+        middle: Print of the name in the middle of a tile without picture, likewise.
+    """
+
+    box: Box
+    look: Thumbnail
+    corner: NDArray[np.float32]
+    label: LabelPrint | None = None
+    middle: LabelPrint | None = None
+
+    @property
+    def plain(self) -> bool:
+        """Whether the tile shows no camera picture."""
+        return is_plain(self.look)
+
+    def read_names(self, image: Image) -> None:
+        """Take the prints of what is written on the tile.
+
+        Args:
+            image: The frame that the tile was seen in.
+        """
+        self.label = read_label(image, self.box)
+        self.middle = read_middle_name(image, self.box) if self.plain else None
+
+
+def see(image: Image, box: Box) -> Sight:
+    """Look at a tile without reading what is written on it.
+
+    Args:
+        image: The frame, BGR uint8 (H, W, 3).
+        box: The tile, frame coordinates.
+    """
+    x1, y1, x2, y2 = box.pixels(image.shape[1], image.shape[0])
+    tile = image[y1:y2, x1:x2]
+    height, width = tile.shape[:2]
+    corner = tile[height - round(_CORNER[1] * height) :, : round(_CORNER[0] * width), 1]
+    return Sight(box, thumbnail(tile), _reduced(corner, _CORNER_SIZE))
+
+
+def thumbnail(tile: Image) -> Thumbnail:
+    """Reduce a tile to a few pixels.
+
+    Args:
+        tile: BGR uint8 (H, W, 3); may be empty.
+
+    Returns:
+        float32 (8, 12, 3), 0 to 1.
+    """
+    height, width = tile.shape[:2]
+    dx, dy = int(_THUMBNAIL_RIM * width), int(_THUMBNAIL_RIM * height)
+    step = max(1, height // _SAMPLED)
+    return _reduced(tile[dy : height - dy : step, dx : width - dx : step], _THUMBNAIL_SIZE)
+
+
+def difference(one: NDArray[np.float32], other: NDArray[np.float32]) -> float:
+    """Mean absolute difference of two thumbnails or corners, 0 (same) to 1."""
+    return float(np.abs(one - other).mean())
+
+
+def is_plain(look: Thumbnail) -> bool:
+    """Whether a thumbnail is of a tile without camera picture."""
+    return bool(look.std() < _PLAIN)
+
+
+def differences(
+    looks: Sequence[Thumbnail], albums: Sequence[Sequence[Thumbnail]]
+) -> NDArray[np.float64]:
+    """Difference of each look to the nearest picture of each album.
+
+    Args:
+        looks: N thumbnails, at least one.
+        albums: M sequences of thumbnails.
+
+    Returns:
+        float64 (N, M), 0 to 1; NaN where an album is empty.
+    """
+    out = np.full((len(looks), len(albums)), np.nan)
+    flat = np.stack([look.ravel() for look in looks])
+    for column, album in enumerate(albums):
+        if album:
+            pages = [np.abs(flat - page.ravel()).mean(axis=1) for page in album]
+            out[:, column] = np.min(pages, axis=0)
+    return out
+
+
+def _reduced(picture: Image, size: tuple[int, int]) -> NDArray[np.float32]:
+    """Averages of a picture's cells, 0 to 1; zeros where there is no picture."""
+    if picture.size == 0:
+        return np.zeros((size[1], size[0], *picture.shape[2:]), np.float32)
+    small = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
+    return np.divide(small, 255, dtype=np.float32)

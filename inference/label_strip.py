@@ -1,0 +1,210 @@
+"""Tells tiles' name labels apart by their pixels, without reading them.
+
+The print of a label is its line of light text, cut out and brought to one height: the same
+name gives nearly the same print at any window size, in another tile and through JPEG. It
+holds no letters, and nothing of the picture beside the text.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from inference.types import Box
+
+Image = NDArray[np.uint8]
+
+LabelPrint = NDArray[np.float32]
+"""Ink of a line of text, float32 (`PRINT_HEIGHT` * `PRINT_WIDTH`,), mean 0 and length 1."""
+
+PRINT_HEIGHT: Final = 10
+PRINT_WIDTH: Final = 84
+
+SAME_TEXT: Final = 0.72
+"""Likeness from which two prints show one name."""
+
+OTHER_TEXT: Final = 0.5
+"""Likeness below which they show two names."""
+
+_STRIP_SHARE: Final = 0.26
+_STRIP_BASE: Final = (20.0, 0.12)
+"""The strip's height is the smaller of a share of the tile's and a line in the tile's: labels
+keep their size in pixels when tiles grow."""
+
+_STRIP_WIDTH: Final = 0.8
+_NAME_BAND: Final = (0.36, 0.64)
+"""Rows of a tile without picture that hold the name in its middle, as shares."""
+
+_STROKE: Final = 0.33
+"""Width of the widest stroke, as a share of the strip's height."""
+
+_INK: Final = (40, 105)
+"""Levels standing out from what is around them that count as no ink and as full ink."""
+
+_EDGE_SHARE: Final = 0.15
+"""Ink of the first and last column, as a share of the fullest column's."""
+
+_SPREADS: Final = 2.1
+"""Half the height that is cut out, in standard deviations of the ink's rows."""
+
+_LINE_START: Final = 3.0
+"""Labels begin at the left: columns count less and less from there, by this many heights."""
+
+_MIN_SPREAD: Final = 1.0
+_MIN_STROKES: Final = 3
+_SHIFT: Final = 15
+"""Columns by which two prints of one name may be displaced."""
+
+_SCALES: Final = (0.84, 0.92, 1.0, 1.09, 1.19)
+"""Factors by which they may differ in size."""
+
+
+def read_label(image: Image, tile: Box) -> LabelPrint | None:
+    """Print of the name label at the bottom left of a tile.
+
+    Args:
+        image: The frame, BGR uint8 (H, W, 3).
+        tile: Frame coordinates.
+
+    Returns:
+        None where no line of light text is found.
+    """
+    x1, y1, x2, y2 = tile.pixels(image.shape[1], image.shape[0])
+    height = y2 - y1
+    strip = min(_STRIP_SHARE * height, _STRIP_BASE[0] + _STRIP_BASE[1] * height)
+    right = x1 + round(_STRIP_WIDTH * (x2 - x1))
+    return print_of_text(image[y2 - round(strip) : y2, x1:right])
+
+
+def read_middle_name(image: Image, tile: Box) -> LabelPrint | None:
+    """Print of the name that stands in the middle of a tile without picture.
+
+    Args:
+        image: The frame, BGR uint8 (H, W, 3).
+        tile: Frame coordinates.
+
+    Returns:
+        None where no line of light text is found.
+    """
+    x1, y1, x2, y2 = tile.pixels(image.shape[1], image.shape[0])
+    top, bottom = (y1 + round(share * (y2 - y1)) for share in _NAME_BAND)
+    return print_of_text(image[top:bottom, x1:x2])
+
+
+def print_of_text(strip: Image) -> LabelPrint | None:
+    """Print of the line of light text in a strip, wherever it stands there.
+
+    Args:
+        strip: BGR uint8 (H, W, 3).
+
+    Returns:
+        None where there is none.
+    """
+    height, width = strip.shape[:2]
+    if height < 6 or width < 12:
+        return None
+    ink = _ink(strip)
+    rows = _text_rows(ink)
+    if rows is None:
+        return None
+    top, bottom = rows
+    band = ink[max(0, round(top)) : max(1, round(bottom))]
+    weight = band.sum(axis=0)
+    columns = np.flatnonzero(weight > _EDGE_SHARE * weight.max())
+    if not _is_text(band, columns):
+        return None
+    return _normalised(ink, top, bottom)
+
+
+def likeness(ones: Sequence[LabelPrint], others: Sequence[LabelPrint]) -> NDArray[np.float32]:
+    """Compare prints, each with each.
+
+    Args:
+        ones: N prints.
+        others: M prints.
+
+    Returns:
+        float32 (N, M): correlation at the best of a few displacements, 1 for the same.
+    """
+    if not ones or not others:
+        return np.zeros((len(ones), len(others)), np.float32)
+    left = np.stack(ones)
+    best = np.full((len(ones), len(others)), -1.0, np.float32)
+    for scale in _SCALES:
+        right = np.stack([_scaled(other, scale) for other in others])
+        wide = np.pad(right, ((0, 0), (0, 0), (_SHIFT, _SHIFT)))
+        for start in range(2 * _SHIFT + 1):
+            moved = wide[:, :, start : start + PRINT_WIDTH].reshape(len(others), -1)
+            np.maximum(best, left @ moved.T, out=best)
+    return best
+
+
+def _scaled(label: LabelPrint, scale: float) -> NDArray[np.float32]:
+    """The print enlarged about its left middle, (`PRINT_HEIGHT`, `PRINT_WIDTH`), length 1."""
+    shift = (1 - scale) * (PRINT_HEIGHT - 1) / 2
+    matrix = np.array([[scale, 0, 0], [0, scale, shift]])
+    plane = label.reshape(PRINT_HEIGHT, PRINT_WIDTH)
+    ground = float(plane.min())
+    size = (PRINT_WIDTH, PRINT_HEIGHT)
+    out = np.asarray(cv2.warpAffine(plane, matrix, size, borderValue=ground), np.float32)
+    out -= out.mean()
+    return out / max(1e-6, float(np.linalg.norm(out)))
+
+
+def _ink(strip: Image) -> NDArray[np.float32]:
+    """How far thin light strokes stand out, without colour: icons in red or green vanish."""
+    light = cv2.min(cv2.min(strip[..., 0], strip[..., 1]), strip[..., 2])
+    size = max(3, round(_STROKE * strip.shape[0])) | 1
+    kernel = cv2.getStructuringElement(cv2.MORPH_RECT, (size, size))
+    strokes = cv2.morphologyEx(light, cv2.MORPH_TOPHAT, kernel)
+    low, high = _INK
+    return np.clip((np.asarray(strokes, np.float32) - low) / (high - low), 0, 1)
+
+
+def _text_rows(ink: NDArray[np.float32]) -> tuple[float, float] | None:
+    """Upper and lower end of the line of text, from the middle and spread of its ink."""
+    edges = np.abs(np.diff(ink, axis=1))
+    weight = edges @ np.exp(-np.arange(edges.shape[1]) / (_LINE_START * len(ink)))
+    if weight.sum() <= 0:
+        return None
+    peak = int(np.argmax(cv2.blur(weight[:, None], (1, max(3, len(weight) // 4)))))
+    reach = len(weight) / 3
+    rows = np.arange(len(weight))
+    for _ in range(3):
+        near = weight * (np.abs(rows - peak) <= reach)
+        if near.sum() <= 0:
+            return None
+        centre = float((rows * near).sum() / near.sum())
+        spread = float(np.sqrt(((rows - centre) ** 2 * near).sum() / near.sum()))
+        peak, reach = round(centre), max(2.0, 2 * spread)
+    if spread < _MIN_SPREAD:
+        return None
+    return centre + 0.5 - _SPREADS * spread, centre + 0.5 + _SPREADS * spread
+
+
+def _is_text(band: NDArray[np.float32], columns: NDArray[np.intp]) -> bool:
+    """Letters stand side by side with gaps between their strokes."""
+    if not len(columns):
+        return False
+    inked = band[:, columns[0] : columns[-1] + 1] > 0
+    strokes = int((np.diff(inked.any(axis=0).astype(np.int8)) == 1).sum()) + 1
+    return strokes >= _MIN_STROKES and 0.08 <= float(inked.mean()) <= 0.7
+
+
+def _normalised(ink: NDArray[np.float32], top: float, bottom: float) -> LabelPrint | None:
+    scale = (bottom - top) / PRINT_HEIGHT
+    # Maps the print's pixel centres to the strip's.
+    inverse = np.array([[scale, 0, scale / 2 - 0.5], [0, scale, top + scale / 2 - 0.5]])
+    smooth = cv2.GaussianBlur(ink, (0, 0), 0.5 * scale) if scale > 1.2 else ink
+    cut = cv2.warpAffine(
+        smooth,
+        inverse,
+        (PRINT_WIDTH, PRINT_HEIGHT),
+        flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
+    )
+    flat = np.asarray(cut, np.float32).ravel()
+    flat -= flat.mean()
+    length = float(np.linalg.norm(flat))
+    return flat / length if length > 0 else None
