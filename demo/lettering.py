@@ -17,14 +17,14 @@ def lettering(text: str, height: float) -> NDArray[np.float32]:
 
     Args:
         text: ASCII; OpenCV's stroke fonts know nothing else.
-        height: Of a capital letter, pixels.
+        height: Of a capital letter, pixels; met within a tenth.
 
     Returns:
         How much ink covers each pixel, 0 to 1, float32 (H, W), cut tight to one pixel;
         read-only.
     """
-    scale = cv2.getFontScaleFromHeight(_FONT, max(1, round(height * _FINER)))
     stroke = max(1, round(height * _FINER / 9))
+    scale = cv2.getFontScaleFromHeight(_FONT, max(1, round(height * _FINER)), stroke)
     (width, tall), below = cv2.getTextSize(text, _FONT, scale, stroke)
     margin = _FINER + stroke
     shape = (tall + below + 2 * margin, width + 2 * margin)
@@ -48,7 +48,7 @@ def write(
     Args:
         picture: BGR, uint8 (H, W, 3), changed in place.
         text: ASCII.
-        height: Of a capital letter, pixels.
+        height: Of a capital letter, pixels; met within a tenth.
         at: Left upper corner of the words, x and y, inside the picture.
         colour: B, G, R.
     """

@@ -254,8 +254,8 @@ def _label(tile: Image, text: str) -> None:
 
 def _frame(picture: Image, place: _Place) -> None:
     """The speaker's border."""
-    corner = (place.left + 1, place.top + 1)
-    opposite = (place.left + place.width - 2, place.top + place.height - 2)
+    corner = (place.left + 2, place.top + 2)
+    opposite = (place.left + place.width - 3, place.top + place.height - 3)
     cv2.rectangle(picture, corner, opposite, _SPEAKING, 3)
 
 

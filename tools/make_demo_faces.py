@@ -43,12 +43,15 @@ SIDE: Final = 96
 MIN_SOURCES: Final = 8
 """Fewest faces in a composite; below this a single one begins to show through."""
 
-SOURCES: Final[dict[str, int]] = dict.fromkeys(EMOTIONS, 16) | {"disgust": MIN_SOURCES}
-"""Faces in a composite; FER-2013 has few clear faces of disgust."""
+SOURCES: Final[dict[str, int]] = dict.fromkeys(EMOTIONS, 16) | {
+    "disgust": MIN_SOURCES,
+    "fear": MIN_SOURCES,
+}
+"""Faces in a composite; FER-2013 has few clear faces of disgust and fear."""
 
 _SEED: Final = 2013
-_MIN_SHARE: Final = 0.2  # of the ten FER+ annotators who saw the expression
-_POOL: Final = 3  # candidates per source wanted, so that a person's faces can be alike
+_MIN_CLARITY: Final = -0.1  # see `clarity`
+_POOL: Final = 2  # candidates per source wanted, so that a person's faces can be alike
 _MIN_MESH_SCORE: Final = 12.0  # logit of MediaPipe's face presence
 _MAX_TURN: Final = 0.3  # nose's offset from the middle of the face, in half widths
 _TWIN: Final = 0.97  # correlation from which two aligned faces count as one picture
@@ -137,10 +140,23 @@ class Candidates:
         return Candidates(self.images[rows], self.shapes[rows], self.looks[rows])
 
 
-def agreement(faces: FaceSet, emotion: str) -> Array:
-    """Share of FER+ annotators who saw an expression, of all ten votes; float32 (N,)."""
-    total = np.maximum(faces.votes.sum(axis=1), 1)
-    return np.asarray(faces.votes[:, FERPLUS_LABELS.index(emotion)] / total)
+def clarity(faces: FaceSet, emotion: str) -> Array:
+    """How clearly annotators saw one expression and no other.
+
+    Args:
+        faces: With FER+ votes.
+        emotion: One of `EMOTIONS`.
+
+    Returns:
+        Share of its FER+ votes less the share of the strongest other expression, plus one
+        half where FER-2013's own label agrees; float32 (N,), -1 to 1.5.
+    """
+    total = np.maximum(faces.votes.sum(axis=1, keepdims=True), 1)
+    shares = faces.votes[:, : len(FERPLUS_LABELS)] / total
+    column = FERPLUS_LABELS.index(emotion)
+    others = np.delete(shares, column, axis=1).max(axis=1)
+    agrees = faces.labels == EMOTIONS.index(emotion)
+    return np.asarray(shares[:, column] - others + 0.5 * agrees, dtype=np.float32)
 
 
 def find_candidates(faces: FaceSet, emotion: str, mesh: FaceMesh) -> Candidates:
@@ -154,12 +170,11 @@ def find_candidates(faces: FaceSet, emotion: str, mesh: FaceMesh) -> Candidates:
     Returns:
         At most `_POOL` times as many as the demo needs, clearest first.
     """
-    share = agreement(faces, emotion)
-    rank = share + 0.5 * (faces.labels == EMOTIONS.index(emotion))
-    order = np.argsort(-rank, kind="stable")
+    clear = clarity(faces, emotion)
+    order = np.argsort(-clear, kind="stable")
     wanted = PERSONS * SOURCES[emotion] * _POOL
     images, shapes = [], []
-    for row in tqdm(order[share[order] >= _MIN_SHARE], desc=emotion, mininterval=2):
+    for row in tqdm(order[clear[order] >= _MIN_CLARITY], desc=emotion, mininterval=2):
         shape, score = mesh.find(faces.images[row])
         if score >= _MIN_MESH_SCORE and _is_frontal(shape):
             images.append(faces.images[row])
