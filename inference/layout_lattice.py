@@ -26,9 +26,6 @@ MOST_PEAKS = 26
 FAINTEST_PEAK = 0.04
 """Share of a profile's length below which a line is not looked at."""
 
-WIDEST_GAP = (34.0, 0.25)
-"""Largest gap between two tiles: pixels, or share of the tile's length if that is more."""
-
 
 @dataclass(frozen=True)
 class Comb:
@@ -80,10 +77,14 @@ def shortest_tile(width: int, height: int) -> float:
 def lattices(lines: LineMap) -> Iterator[tuple[Comb, Comb]]:
     """The likely lattices of a picture, each as its rows (down) and columns (across)."""
     shortest = shortest_tile(lines.width, lines.height)
-    for rows in find_combs(lines.profile_y(), (shortest, lines.height), 3):
+    for rows in find_combs(lines.profile_y(), (shortest, lines.height), 5):
         lengths = (max(shortest, ASPECTS[0] * rows.tile), ASPECTS[1] * rows.tile)
         for columns in find_combs(lines.profile_x(rows.spans), lengths, 2):
             yield rows, columns
+        if rows.count > 1:
+            # A last row in the middle blurs the columns of all; the first row is full.
+            for columns in find_combs(lines.profile_x(rows.spans[:1]), lengths, 1):
+                yield rows, columns
 
 
 def find_combs(
