@@ -27,6 +27,10 @@ FAINTEST_PEAK = 0.04
 """Share of a profile's length below which a line is not looked at."""
 
 
+WIDEST_GAP = (34.0, 0.25)
+"""Largest gap between two tiles: pixels, or share of the tile's length if that is more."""
+
+
 @dataclass(frozen=True)
 class Comb:
     """Equal stretches at an equal pitch along one axis, pixels.
