@@ -104,8 +104,10 @@ class Trainer:
 
     def _measure(self, loss: float) -> None:
         """Measure the averaged weights, keep them, and go on with the running ones."""
-        running = self.model.get_weights()
+        running = _copies(self.model)
         self._optimizer.finalize_variable_values(self.model.trainable_variables)
+        # JAX would share the averages' memory with the optimizer, and free it with the answers.
+        self.model.set_weights(_copies(self.model))
         self.model.save_weights(self._folder / AVERAGE)
         logits = predict(self.model, self._select.images)
         self.model.set_weights(running)
@@ -153,6 +155,10 @@ class Trainer:
             layer for layer in self.model.layers if isinstance(layer, keras.layers.Dropout)
         ]
         return [layer.seed_generator.state for layer in dropouts]
+
+
+def _copies(model: keras.Model) -> list[Array]:
+    return [np.array(weight) for weight in model.get_weights()]
 
 
 def _optimizer(recipe: Recipe) -> keras.optimizers.Optimizer:

@@ -15,6 +15,11 @@ keras = pytest.importorskip("keras", reason="the training group is not installed
 from training.architectures import ARCHITECTURES, Model, build  # noqa: E402
 from training.train import Trainer  # noqa: E402
 
+# Keras 3.15 turns TensorFlow's variables to NumPy in a way that NumPy 2 warns about.
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:__array__ implementation doesn't accept a copy keyword:DeprecationWarning"
+)
+
 PARAMETERS = {
     "moodgrid-s": 1.08e6,
     "moodgrid-m": 4.28e6,

@@ -21,6 +21,11 @@ from training import architectures, export  # noqa: E402
 from training.compare import compare  # noqa: E402
 from training.train import Trainer  # noqa: E402
 
+# Keras 3.15 turns TensorFlow's variables to NumPy in a way that NumPy 2 warns about.
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:__array__ implementation doesn't accept a copy keyword:DeprecationWarning"
+)
+
 TRAIN, SELECT = make_faces(112, 0), make_faces(56, 1)
 
 

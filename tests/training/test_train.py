@@ -15,6 +15,11 @@ keras = pytest.importorskip("keras", reason="the training group is not installed
 from training import architectures  # noqa: E402
 from training.train import AVERAGE, LOG, Trainer, load_run, predict, targets_of  # noqa: E402
 
+# Keras 3.15 turns TensorFlow's variables to NumPy in a way that NumPy 2 warns about.
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:__array__ implementation doesn't accept a copy keyword:DeprecationWarning"
+)
+
 TINY = Recipe(
     "tiny", epochs=2, batch=14, rate=0.05, cooldown=0.0, averaging=0.5, precision="float32"
 )
