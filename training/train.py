@@ -3,6 +3,7 @@
 import csv
 from pathlib import Path
 from typing import Final
+from zipfile import BadZipFile
 
 import keras
 import numpy as np
@@ -132,9 +133,9 @@ class Trainer:
             return 0
         check_same_recipe(self._folder / _RECIPE, self._recipe)
         try:
-            with np.load(path) as state:
+            with path.open("rb") as file, np.load(file) as state:
                 return self._restore(state)
-        except (OSError, ValueError, KeyError) as error:
+        except (OSError, ValueError, KeyError, BadZipFile) as error:
             raise TrainingError(
                 f"{path} is damaged; delete the run folder and start again."
             ) from error
