@@ -4,8 +4,9 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import NoReturn
 
 from tqdm import tqdm
 
@@ -97,26 +98,24 @@ def _check_target(options: argparse.Namespace) -> None:
 
 def _analyze(options: argparse.Namespace, source: FrameSource, analyzer: Analyzer) -> int:
     last: Snapshot | None = None
+    count = 0
     with _sink(options) as sink, source, _progress(options, source) as bar:
 
         def advance(snapshot: Snapshot) -> None:
-            nonlocal last
-            last = snapshot
+            nonlocal last, count
+            last, count = snapshot, count + 1
             bar.set_postfix_str(f"{snapshot.mood.faces} faces", refresh=False)
             bar.update()
 
-        try:
-            count = analyze_all(
-                source, analyzer, sink, Pace(options.rate, options.duration), advance
-            )
-        except KeyboardInterrupt:
-            count = bar.n
+        # Ctrl+C is how a live analysis without --duration ends; what was seen is saved.
+        with suppress(KeyboardInterrupt):
+            analyze_all(source, analyzer, sink, Pace(options.rate, options.duration), advance)
     _report(options, source, last, count)
     return 0 if count else fail("The source gave no picture to analyse.", BAD_INPUT)
 
 
 @contextmanager
-def _progress(options: argparse.Namespace, source: FrameSource) -> Iterator["tqdm[None]"]:
+def _progress(options: argparse.Namespace, source: FrameSource) -> Iterator["tqdm[NoReturn]"]:
     total = source.total
     if source.live and options.duration is not None:
         total = max(1, round(options.duration * options.rate))

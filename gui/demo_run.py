@@ -83,7 +83,7 @@ def run_demo(argv: Sequence[str], version: str, plan: DemoPlan) -> DemoOutcome:
     window = MainWindow(control, preferences, Theme(app))
     gallery = DemoGalleryWindow(plan.script, *_gallery_size(window))
     run = _DemoRun(plan, gallery, window, control)
-    window.closed.connect(app.quit)
+    window.closed.connect(app.exit)
     run.begin()
     try:
         app.exec()

@@ -144,7 +144,7 @@ def _time_first_systems(images: Sequence[Image]) -> list[float] | str:
 
 
 def _repeat(work: Callable[[], object], count: int) -> list[float]:
-    times = []
+    times: list[float] = []
     for _ in range(count):
         with _clock(times):
             work()

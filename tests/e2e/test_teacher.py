@@ -1,0 +1,117 @@
+"""The main job as a teacher does it: real window, real mouse, real grabs, CSV on disk."""
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from capture.geometry import Region
+from gui.notice import NOTICE_VERSION
+from inference.emotions import EMOTIONS
+from session.paths import settings_path
+from session.recovery import find_unfinished
+from session.sample import Sample
+from session.settings import Settings, load_settings, save_settings
+from session.spreadsheet import read_samples
+from tests.support.display import XDisplay
+from tests.support.teacher import Teacher, class_on_screen, running_app, wait_for
+
+pytestmark = pytest.mark.e2e
+
+PARTICIPANTS = 9
+
+
+def journal_size(data: Path) -> int:
+    return sum(file.stat().st_size for file in (data / "journals").glob("*.journal"))
+
+
+def start_session(teacher: Teacher, region: Region, data: Path) -> None:
+    """Draw the region with the mouse, take it, and wait until samples are on the disk."""
+    teacher.focus("^Moodgrid$")
+    teacher.press_until_focus("ctrl+r", "Moodgrid region")
+    teacher.drag(region)
+    teacher.press_until_focus("Return", "Moodgrid$")
+    wait_for(lambda: journal_size(data) > 8_000, "no samples were recorded", 60)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A data folder whose owner has read the notice."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    save_settings(settings_path(folder), Settings(notice_accepted=NOTICE_VERSION))
+    return folder
+
+
+@pytest.mark.parametrize("scale", ["1", "1.5"])
+def test_from_the_selected_region_to_the_saved_csv(
+    x_display: XDisplay, tmp_path: Path, data: Path, scale: str
+) -> None:
+    out = tmp_path / "class.csv"
+    with (
+        class_on_screen(x_display, participants=PARTICIPANTS) as region,
+        running_app(x_display, data, QT_SCALE_FACTOR=scale) as teacher,
+    ):
+        start_session(teacher, region, data)
+        teacher.focus("^Moodgrid$")
+        teacher.press("ctrl+period")
+        teacher.press_until_focus("ctrl+s", "Save session")
+        teacher.type(str(out))
+        teacher.press("Return")
+        wait_for(out.exists, "the CSV was not saved")
+        teacher.focus("^Moodgrid$")
+        teacher.press("alt+F4")
+        assert teacher.program.wait(30) == 0
+
+    settings, _ = load_settings(data / "settings.json")
+    assert settings.region is not None
+    for mine, theirs in zip(
+        (
+            settings.region.left,
+            settings.region.top,
+            settings.region.width,
+            settings.region.height,
+        ),
+        (region.left, region.top, region.width, region.height),
+        strict=True,
+    ):
+        assert abs(mine - theirs) <= 2
+    check(list(read_samples(out)))
+    assert (tmp_path / "class_summary.csv").is_file()
+    assert find_unfinished(data / "journals") == []
+
+
+def check(samples: list[Sample]) -> None:
+    """The CSV tells of the class that was on the screen."""
+    assert {sample.participant for sample in samples} >= {"P01", "P02", "P03"}
+    places = {(sample.participant, sample.tile_row, sample.tile_column) for sample in samples}
+    assert len(places) == PARTICIPANTS, "participants moved between tiles"
+    live = [sample for sample in samples if sample.state == "live"]
+    assert len(live) > len(samples) / 3
+    for sample in live:
+        assert sum(getattr(sample, name) for name in EMOTIONS) == pytest.approx(1, abs=0.001)
+    times = sorted({sample.elapsed_s for sample in samples})
+    assert len(times) >= 3
+    assert times[0] == 0
+
+
+def test_kill_in_the_middle_of_a_session_and_recovery(
+    x_display: XDisplay, tmp_path: Path, data: Path
+) -> None:
+    out = tmp_path / "recovered.csv"
+    with class_on_screen(x_display, participants=PARTICIPANTS) as region:
+        with running_app(x_display, data) as teacher:
+            start_session(teacher, region, data)
+            os.kill(teacher.program.pid, signal.SIGKILL)
+            teacher.program.wait(30)
+        (unfinished,) = find_unfinished(data / "journals")
+        assert unfinished.participants == PARTICIPANTS
+        with running_app(x_display, data) as teacher:
+            teacher.focus("^Moodgrid$")
+            teacher.press_until_focus("ctrl+shift+r", "Recover session")
+            teacher.press_until_focus("Return", "Save session of")
+            teacher.type(str(out))
+            teacher.press("Return")
+            wait_for(out.exists, "the session was not recovered")
+    check(list(read_samples(out)))
