@@ -3,10 +3,11 @@
     python -m tools.make_demo_faces DATA OUT
 
 A synthetic person is seven averages, one per expression. Every average blends at least
-`MIN_SOURCES` different faces, all with the same weight, and no face serves two people. Before
-blending, each face is bent onto the group's mean shape (face averaging, Benson and Perrett,
-1993) by a thin-plate spline (Bookstein, 1989) through MediaPipe's face mesh, so that eyes
-and mouths stay sharp where a plain mean would be fog.
+`MIN_SOURCES` different faces, all with the same weight; no face serves two people, and
+copies of one photo count once. Before blending, each face is bent onto the group's mean
+shape (face averaging, Benson and Perrett, 1993) by a thin-plate spline (Bookstein, 1989)
+through MediaPipe's face mesh, so that eyes and mouths stay sharp where a plain mean would
+be fog.
 
 Written are `faces.png`, a grey sheet with one row per person and one column per expression,
 and `faces.json`, which names the grid and counts the sources of every composite.
@@ -50,11 +51,15 @@ SOURCES: Final[dict[str, int]] = dict.fromkeys(EMOTIONS, 16) | {
 """Faces in a composite; FER-2013 has few clear faces of disgust and fear."""
 
 _SEED: Final = 2013
-_MIN_CLARITY: Final = -0.1  # see `clarity`
+_MIN_CLARITY: Final = -0.2  # see `clarity`
 _POOL: Final = 2  # candidates per source wanted, so that a person's faces can be alike
+_SPARE: Final = 1.6  # looked at for every candidate kept, because copies fall out
 _MIN_MESH_SCORE: Final = 12.0  # logit of MediaPipe's face presence
 _MAX_TURN: Final = 0.3  # nose's offset from the middle of the face, in half widths
-_TWIN: Final = 0.97  # correlation from which two aligned faces count as one picture
+_TWIN: Final = 0.6
+"""Correlation, beyond what all faces share, from which two are copies of one photo or two
+photos of one person; looked through by eye. FER-2013 has dozens of some stock pictures."""
+
 _RIGIDITY: Final = 2.0  # spline's smoothing: mesh points of a 48-pixel face are noisy
 _STRENGTH: Final = 1.35  # averaging dampens an expression; this much more of it restores it
 _IDENTITY: Final = 0.3  # share of the person's neutral face in the other expressions
@@ -179,10 +184,10 @@ def find_candidates(faces: FaceSet, emotion: str, mesh: FaceMesh) -> Candidates:
         if score >= _MIN_MESH_SCORE and _is_frontal(shape):
             images.append(faces.images[row])
             shapes.append(shape)
-        if len(images) == wanted:
+        if len(images) >= _SPARE * wanted:
             break
     found = _with_looks(np.stack(images), np.stack(shapes))
-    return found.take(_without_twins(found.looks))
+    return found.take(_without_twins(found.looks)[:wanted])
 
 
 def _is_frontal(shape: Array) -> bool:
@@ -202,10 +207,15 @@ def _with_looks(images: Image, shapes: Array) -> Candidates:
 
 
 def _without_twins(looks: Array) -> Rows:
-    """Rows that are not a near-duplicate of an earlier one; FER-2013 has such pairs."""
-    unit = looks / np.linalg.norm(looks, axis=1, keepdims=True)
-    likeness = np.tril(unit @ unit.T, k=-1)
-    return np.flatnonzero(likeness.max(axis=1) < _TWIN)
+    """Rows that are unlike every row kept before them."""
+    own = looks - looks.mean(axis=0)
+    own /= np.linalg.norm(own, axis=1, keepdims=True)
+    likeness = own @ own.T
+    kept: list[int] = []
+    for row in range(len(looks)):
+        if not kept or likeness[row, kept].max() < _TWIN:
+            kept.append(row)
+    return np.array(kept, dtype=np.int64)
 
 
 class Warp:

@@ -16,7 +16,7 @@ def shape_at(x: float, y: float, size: float) -> NDArray[np.float32]:
     for count, radius in ((len(tool._OVAL), size), (len(tool._FEATURES), 0.4 * size)):
         angles = np.linspace(0, 2 * np.pi, count, endpoint=False)
         rings.append(radius * np.stack([np.cos(angles), np.sin(angles)], axis=1))
-    return (np.concatenate(rings) + np.array([x, y])).astype(np.float32)
+    return np.asarray(np.concatenate(rings) + np.array([x, y]), np.float32)
 
 
 def crowd(count: int, random: np.random.Generator) -> Candidates:
