@@ -98,7 +98,7 @@ def data_files(root: Path) -> list[tuple[str, str]]:
 def without_symbols(place: str, source: str, folder: Path) -> str:
     """A copy of a library without the symbols that only debuggers read; Linux only.
 
-    They are 17 MB in the libpython of a Python built from source, and 9 MB in PyQt6 and
+    They are 25 MB in the libraries of a Python built from source, 10 MB in PyQt6 and
     LiteRT. Wheels that `auditwheel` repaired are left alone: `strip` may break what it moved.
 
     Args:
