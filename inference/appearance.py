@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import cv2
@@ -16,6 +17,16 @@ Image = NDArray[np.uint8]
 Thumbnail = NDArray[np.float32]
 """A tile reduced to 12x8 BGR pixels, 0 to 1: background, light and clothes."""
 
+SAME_LOOK: Final = 0.06
+"""Difference of thumbnails under which a tile shows the same picture: one person's tile
+moves by 0.01-0.04 from second to second, two people's differ by 0.08-0.4."""
+
+PLAIN_CHANGED: Final = 0.01
+"""The same for tiles without camera picture, where nothing moves."""
+
+CORNER_CHANGED: Final = 0.02
+"""Difference of a tile's label corner from which the label is read again."""
+
 _THUMBNAIL_SIZE: Final = (12, 8)
 _THUMBNAIL_RIM: Final = 0.05
 """Share of the tile left out on each side: a speaker's border comes and goes there."""
@@ -27,9 +38,13 @@ _CORNER: Final = (0.5, 0.2)
 """Share of the tile's width and height whose change says that the label may have changed."""
 
 _CORNER_SIZE: Final = (32, 6)
-_PLAIN: Final = 0.1
-"""Standard deviation of a thumbnail's values below which a tile shows no camera picture:
-names and avatars on a plain ground have 0.04-0.08, pictures 0.1-0.25."""
+_PLAIN: Final = 0.006
+"""Standard deviation, colour by colour, of a thumbnail's second columns from the left and
+the right (the first ones may catch a speaker's border) under which a tile shows a name or an
+avatar on a plain ground (0.000-0.002) and no camera picture (0.005-0.3)."""
+
+_ABOVE_LABEL: Final = 6
+"""Rows of a thumbnail that no name label reaches."""
 
 
 @dataclass
@@ -50,7 +65,7 @@ class Sight:
     label: LabelPrint | None = None
     middle: LabelPrint | None = None
 
-    @property
+    @cached_property
     def plain(self) -> bool:
         """Whether the tile shows no camera picture."""
         return is_plain(self.look)
@@ -94,14 +109,38 @@ def thumbnail(tile: Image) -> Thumbnail:
     return _reduced(tile[dy : height - dy : step, dx : width - dx : step], _THUMBNAIL_SIZE)
 
 
-def difference(one: NDArray[np.float32], other: NDArray[np.float32]) -> float:
-    """Mean absolute difference of two thumbnails or corners, 0 (same) to 1."""
+def difference(one: Thumbnail, other: Thumbnail) -> float:
+    """Mean absolute difference of two thumbnails, 0 (same) to 1."""
     return float(np.abs(one - other).mean())
+
+
+def changes(before: Sequence[Sight], after: Sequence[Sight]) -> NDArray[np.bool_]:
+    """Which tiles may show somebody else than before.
+
+    Args:
+        before: N tiles, at least one.
+        after: The same places now.
+
+    Returns:
+        bool (N,): the look changed more than people move, or the label's corner did.
+    """
+    looks = _all_differences([s.look for s in before], [s.look for s in after])
+    corners = _all_differences([s.corner for s in before], [s.corner for s in after])
+    plain = np.array([sight.plain for sight in before])
+    return (looks >= np.where(plain, PLAIN_CHANGED, SAME_LOOK)) | (corners >= CORNER_CHANGED)
+
+
+def _all_differences(
+    ones: Sequence[NDArray[np.float32]], others: Sequence[NDArray[np.float32]]
+) -> NDArray[np.float32]:
+    apart = np.abs(np.stack(ones) - np.stack(others))
+    return np.asarray(apart.reshape(len(ones), -1).mean(axis=1), np.float32)
 
 
 def is_plain(look: Thumbnail) -> bool:
     """Whether a thumbnail is of a tile without camera picture."""
-    return bool(look.std() < _PLAIN)
+    margins = look[1:_ABOVE_LABEL, [1, -2]].reshape(-1, 3)
+    return bool(margins.std(axis=0).max() < _PLAIN)
 
 
 def differences(
@@ -130,4 +169,5 @@ def _reduced(picture: Image, size: tuple[int, int]) -> NDArray[np.float32]:
     if picture.size == 0:
         return np.zeros((size[1], size[0], *picture.shape[2:]), np.float32)
     small = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
-    return np.divide(small, 255, dtype=np.float32)
+    out: NDArray[np.float32] = np.multiply(small, 1 / 255, dtype=np.float32)
+    return out

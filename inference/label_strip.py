@@ -37,6 +37,9 @@ _STRIP_WIDTH: Final = 0.8
 _NAME_BAND: Final = (0.36, 0.64)
 """Rows of a tile without picture that hold the name in its middle, as shares."""
 
+_NAME_RIM: Final = 0.06
+"""Share of its width left out at both sides: a speaker's border may be drawn there."""
+
 _STROKE: Final = 0.33
 """Width of the widest stroke, as a share of the strip's height."""
 
@@ -90,14 +93,17 @@ def read_middle_name(image: Image, tile: Box) -> LabelPrint | None:
     """
     x1, y1, x2, y2 = tile.pixels(image.shape[1], image.shape[0])
     top, bottom = (y1 + round(share * (y2 - y1)) for share in _NAME_BAND)
-    return print_of_text(image[top:bottom, x1:x2])
+    rim = round(_NAME_RIM * (x2 - x1))
+    return print_of_text(image[top:bottom, x1 + rim : x2 - rim], from_first_letter=True)
 
 
-def print_of_text(strip: Image) -> LabelPrint | None:
-    """Print of the line of light text in a strip, wherever it stands there.
+def print_of_text(strip: Image, from_first_letter: bool = False) -> LabelPrint | None:
+    """Print of the line of light text in a strip, at any height there.
 
     Args:
         strip: BGR uint8 (H, W, 3).
+        from_first_letter: Whether the print begins there, as is right for centred text, and
+            not at the strip's left edge, which video behind the text can't displace.
 
     Returns:
         None where there is none.
@@ -115,7 +121,7 @@ def print_of_text(strip: Image) -> LabelPrint | None:
     columns = np.flatnonzero(weight > _EDGE_SHARE * weight.max())
     if not _is_text(band, columns):
         return None
-    return _normalised(ink, top, bottom)
+    return _normalised(ink, top, bottom, float(columns[0]) if from_first_letter else 0.0)
 
 
 def likeness(ones: Sequence[LabelPrint], others: Sequence[LabelPrint]) -> NDArray[np.float32]:
@@ -189,14 +195,16 @@ def _is_text(band: NDArray[np.float32], columns: NDArray[np.intp]) -> bool:
     if not len(columns):
         return False
     inked = band[:, columns[0] : columns[-1] + 1] > 0
-    strokes = int((np.diff(inked.any(axis=0).astype(np.int8)) == 1).sum()) + 1
+    strokes = int((np.diff(inked.astype(np.int8), axis=1) == 1).sum(axis=1).max()) + 1
     return strokes >= _MIN_STROKES and 0.08 <= float(inked.mean()) <= 0.7
 
 
-def _normalised(ink: NDArray[np.float32], top: float, bottom: float) -> LabelPrint | None:
+def _normalised(
+    ink: NDArray[np.float32], top: float, bottom: float, left: float
+) -> LabelPrint | None:
     scale = (bottom - top) / PRINT_HEIGHT
     # Maps the print's pixel centres to the strip's.
-    inverse = np.array([[scale, 0, scale / 2 - 0.5], [0, scale, top + scale / 2 - 0.5]])
+    inverse = np.array([[scale, 0, left + scale / 2 - 0.5], [0, scale, top + scale / 2 - 0.5]])
     smooth = cv2.GaussianBlur(ink, (0, 0), 0.5 * scale) if scale > 1.2 else ink
     cut = cv2.warpAffine(
         smooth,

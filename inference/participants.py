@@ -13,17 +13,22 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from inference.appearance import Sight, Thumbnail, difference, differences, is_plain, see
+from inference.appearance import (
+    SAME_LOOK,
+    Sight,
+    Thumbnail,
+    changes,
+    difference,
+    differences,
+    is_plain,
+    see,
+)
 from inference.assignment import assign_rows
 from inference.label_strip import LabelPrint, likeness
 from inference.types import Gallery, GalleryEvent, GalleryEventKind, Tile
 
-SAME_LOOK: Final = 0.06
-"""Difference of thumbnails under which a tile shows the same picture: one person's tile
-moves by 0.01-0.04 from second to second, two people's differ by 0.08-0.4."""
-
-CORNER_CHANGED: Final = 0.04
-"""Difference of a tile's label corner from which its label is read again."""
+OTHER_LOOK: Final = 0.085
+"""Difference from which a tile shows another picture."""
 
 MASS_SHARE: Final = 0.4
 MASS_LEAST: Final = 3
@@ -37,21 +42,21 @@ ALBUM: Final = 3
 """Different looks that are kept of a participant: camera on, camera off, another room."""
 
 # Points for "this tile is that participant", piecewise linear: (measure), (points).
-_LOOK_POINTS: Final = ((0.04, 0.115, 0.16), (3.0, 0.0, -1.5))
-_PLAIN_POINTS: Final = ((0.01, 0.05), (0.8, -1.0))
-_LABEL_POINTS: Final = ((0.45, 0.58, 0.75), (-3.0, 0.0, 4.0))
+_LOOK_POINTS: Final = ((0.01, 0.045, OTHER_LOOK, 0.12), (4.5, 3.0, 0.0, -1.5))
+_PLAIN_POINTS: Final = ((0.01, 0.04), (1.0, -1.0))
+_LABEL_POINTS: Final = ((0.45, 0.58, 0.75), (-2.0, 0.0, 4.0))
 _PLAIN_LABEL_POINTS: Final = ((0.45, 0.58, 0.75), (-4.0, 0.0, 4.0))
 _MIDDLE_POINTS: Final = ((0.5, 0.65, 0.8), (-3.0, 0.0, 3.0))
 _TOGGLED_POINTS: Final = -0.9
 """A picture where only names were seen so far, or the other way round."""
 
-_PLACE_POINTS: Final = 1.5
+_PLACE_POINTS: Final = 2.0
 _NEAR_POINTS: Final = 0.6
 _STEP_POINTS: Final = 0.05
 """Lost from `_NEAR_POINTS` with every tile between the old and the new place in the order."""
 
 _ABSENT_POINTS: Final = -0.3
-_NEWCOMER_POINTS: Final = -0.8
+_NEWCOMER_POINTS: Final = 0.3
 """What the best fitting participant must reach, or else somebody new has come."""
 
 _LABEL_KEPT: Final = 0.7
@@ -112,20 +117,8 @@ class ParticipantBook:
             One pseudonym per tile, in the gallery's order.
         """
         sights = [see(image, tile.box) for tile in gallery.tiles]
-        if gallery is self._gallery:
-            changed = self._changed(sights, image)
-        else:
-            changed = list(range(len(sights)))
-            for sight in sights:
-                sight.read_names(image)
-        order: list[_Participant | None] = [
-            None if index in changed else participant
-            for index, participant in zip(range(len(sights)), self._order, strict=False)
-        ]
-        order += [None] * (len(sights) - len(order))
         before = {person: person.tile for person in self._order}
-        if changed:
-            self._match(gallery, sights, changed, order)
+        order = self._settled(gallery, sights, image)
         known = len(self._participants)
         self._order = [
             self._enrol(tile, sight) if participant is None else participant
@@ -139,17 +132,35 @@ class ParticipantBook:
         self._events = _events(before, self._order, self._participants[known:])
         return [participant.pseudonym for participant in self._order]
 
+    def _settled(
+        self, gallery: Gallery, sights: Sequence[Sight], image: NDArray[np.uint8]
+    ) -> list[_Participant | None]:
+        """The participants of the tiles, None where somebody new has come."""
+        if not sights:
+            return []
+        if gallery is self._gallery:
+            changed = self._changed(sights, image)
+            order = [None if i in changed else self._order[i] for i in range(len(sights))]
+            if changed:
+                self._match(gallery, sights, changed, order)
+            if None not in order:
+                return order
+        # New tiles, or a face without a place among the changed ones: everyone is compared.
+        for sight in sights:
+            sight.read_names(image)
+        order = [None] * len(sights)
+        self._match(gallery, sights, range(len(sights)), order)
+        return order
+
     def _changed(self, sights: Sequence[Sight], image: NDArray[np.uint8]) -> list[int]:
         """Tiles of a standing layout that may show somebody else than before."""
+        before = [participant.sight for participant in self._order]
         changed = []
-        for index, (sight, participant) in enumerate(zip(sights, self._order, strict=True)):
-            before = participant.sight
-            other_look = difference(sight.look, before.look) >= SAME_LOOK
-            other_corner = difference(sight.corner, before.corner) >= CORNER_CHANGED
-            if not (other_look or other_corner):
-                continue
+        for index in np.flatnonzero(changes(before, sights)).tolist():
+            sight, participant = sights[index], self._order[index]
             sight.read_names(image)
-            if other_look or not _same_label(sight, participant):
+            look = difference(sight.look, participant.sight.look)
+            if look >= SAME_LOOK or sight.plain or not _same_label(sight, participant):
                 changed.append(index)
         return changed
 
@@ -179,8 +190,7 @@ class ParticipantBook:
             return False
         others = sum(
             not (sights[index].plain and not self._order[index].sight.plain)
-            and difference(sights[index].look, self._order[index].sight.look)
-            > _LOOK_POINTS[0][1]
+            and difference(sights[index].look, self._order[index].sight.look) > OTHER_LOOK
             for index in changed
         )
         return others >= max(MASS_LEAST, MASS_SHARE * len(sights))
