@@ -12,7 +12,7 @@ from typing import Annotated, Final, Literal, NamedTuple
 from pydantic import AwareDatetime, BaseModel, Field, FiniteFloat, TypeAdapter, ValidationError
 
 from inference.emotions import EMOTIONS
-from inference.types import TileState
+from inference.types import Snapshot, TileState
 from session.sample import SCHEMA_VERSION, Sample, iso_utc
 
 SUFFIX: Final = ".journal"
@@ -63,7 +63,7 @@ class Batch(BaseModel):
 
 
 class Event(BaseModel):
-    """Something that happened between snapshots: a pause, lost capture, a bookmark."""
+    """Something that happened: a pause, lost capture, a bookmark, somebody joined or left."""
 
     kind: Literal["event"] = "event"
     time_utc: str
@@ -107,6 +107,24 @@ def encode_batch(moment: datetime, elapsed_s: float, samples: Sequence[Sample]) 
             "rows": [_to_row(sample) for sample in samples],
         }
     )
+
+
+def events_of(snapshot: Snapshot, elapsed_s: float) -> list[Event]:
+    """Who joined, left, returned or moved, dated with the snapshot that showed it.
+
+    Args:
+        snapshot: What was seen at one moment.
+        elapsed_s: Its seconds since the session began.
+    """
+    return [
+        Event(
+            time_utc=iso_utc(snapshot.utc),
+            elapsed_s=round(elapsed_s, 3),
+            event=event.kind,
+            detail=f"{event.participant} row {event.row} column {event.column}",
+        )
+        for event in snapshot.events
+    ]
 
 
 def decode(line: bytes) -> Line | None:

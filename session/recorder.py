@@ -11,7 +11,16 @@ from typing import Self
 
 from inference.types import Snapshot
 from session.errors import SaveError
-from session.journal import SUFFIX, End, Event, Header, encode, encode_batch, samples_in
+from session.journal import (
+    SUFFIX,
+    End,
+    Event,
+    Header,
+    encode,
+    encode_batch,
+    events_of,
+    samples_in,
+)
 from session.journal_writer import JournalWriter
 from session.sample import iso_utc, samples_of
 from session.saving import SavedFiles, save_samples
@@ -101,7 +110,7 @@ class SessionRecorder:
         return self._journal.problem
 
     def record(self, snapshot: Snapshot) -> None:
-        """Keep a snapshot's samples; pass every snapshot once. Ignored after `close`."""
+        """Keep a snapshot's samples and events; pass each once. Ignored after `close`."""
         with self._lock:
             if self._closed:
                 return
@@ -111,6 +120,8 @@ class SessionRecorder:
             self._last_clock = self._clock()
             samples = samples_of(snapshot, self.session_id, self._started_monotonic)
             self._samples += len(samples)
+            for event in events_of(snapshot, self._last_elapsed_s):
+                self._journal.append(encode(event))
             self._journal.append(encode_batch(snapshot.utc, self._last_elapsed_s, samples))
 
     def event(self, kind: str, detail: str = "") -> None:

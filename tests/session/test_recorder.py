@@ -3,11 +3,13 @@ import re
 import shutil
 import threading
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from inference.types import GalleryEvent, GalleryEventKind
 from session import journal_writer
 from session.errors import SaveError
 from session.files import write_all
@@ -121,6 +123,23 @@ def test_snapshots_after_closing_are_not_taken(tmp_path: Path) -> None:
         recorder.close()
         recorder.record(snapshot([reading()], 1))
         assert recorder.samples_recorded == 1
+
+
+def test_who_joins_and_leaves_is_noted_with_the_time_of_its_snapshot(tmp_path: Path) -> None:
+    joined = GalleryEvent(GalleryEventKind.JOINED, "P02", 1, 2)
+    left = GalleryEvent(GalleryEventKind.LEFT, "P01", 3, 1)
+    with SessionRecorder(tmp_path / "journals", "screen") as recorder:
+        recorder.record(snapshot([reading()], 0))
+        recorder.record(replace(snapshot([reading()], 1.5), events=(left, joined)))
+        recorder.close()
+        events = [line for line in _lines(recorder.journal_path) if isinstance(line, Event)]
+        files = recorder.save_csv(tmp_path / "session.csv")
+    assert [(event.event, event.detail, event.elapsed_s) for event in events] == [
+        ("left", "P01 row 3 column 1", 1.5),
+        ("joined", "P02 row 1 column 2", 1.5),
+    ]
+    assert {event.time_utc for event in events} == {"2026-11-21T09:45:01.500Z"}
+    assert _elapsed(files.csv) == [0, 1.5]
 
 
 def test_events_are_dated_on_the_sources_clock(tmp_path: Path) -> None:
