@@ -16,7 +16,7 @@ def window(options: argparse.Namespace) -> int:
         return fail(problem)
     from gui.application import run_app
 
-    return run_app(sys.argv[:1], version=VERSION)
+    return run_app(sys.argv[:1], version=VERSION, notice=True)
 
 
 def analyze(options: argparse.Namespace) -> int:
