@@ -5,7 +5,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from capture.errors import CaptureError
 from capture.frame import Frame
@@ -14,15 +14,14 @@ from cli.version import VERSION
 from demo.faces import DemoFacesError, load_faces
 from demo.scene import GalleryScene
 from demo.script import DemoScript
-from gui.application import run_app
-from gui.assets import resource_path
-from gui.icons import pixmap
-from gui.main_window import MainWindow
 from inference.analyzer import Analyzer, AnalyzerSettings
 from inference.artefacts import models_folder
 from inference.classifier import ExpressionClassifier
 from inference.detection import DETECTORS
 from inference.errors import ModelError
+
+if TYPE_CHECKING:
+    from gui.main_window import MainWindow
 
 FAILED: Final = 1
 """Exit code of an installation that is incomplete or broken."""
@@ -45,14 +44,11 @@ def run() -> int:
     try:
         for check in (check_models, check_analysis, check_window):
             check()
-    except (
-        CaptureError,
-        DemoFacesError,
-        ImportError,
-        ModelError,
-        OSError,
-        SmokeTestError,
-    ) as error:
+    except ImportError as error:
+        return fail(
+            f"The smoke test failed: {error}; install that library, or Moodgrid again.", FAILED
+        )
+    except (CaptureError, DemoFacesError, ModelError, OSError, SmokeTestError) as error:
         return fail(f"The smoke test failed: {error}", FAILED)
     print("smoke test passed")
     return 0
@@ -100,9 +96,12 @@ def check_window() -> None:
     Raises:
         SmokeTestError: The window did not open, did not end cleanly, or an icon is blank.
         OSError: A resource is missing.
+        ImportError: A library that Qt needs is missing on this system.
     """
     if sys.platform.startswith("linux") and not _has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from gui.application import run_app  # noqa: PLC0415  (may lack a system library)
+
     visit = _Visit()
     with TemporaryDirectory(prefix="moodgrid-smoke-test-") as folder:
         status = run_app(sys.argv[:1], version=VERSION, data=Path(folder), opened=visit)
@@ -118,7 +117,7 @@ class _Visit:
     def __init__(self) -> None:
         self.error: OSError | SmokeTestError | None = SmokeTestError("no window opened.")
 
-    def __call__(self, window: MainWindow) -> None:
+    def __call__(self, window: "MainWindow") -> None:
         try:
             _draw_icons()
             self.error = None
@@ -129,6 +128,9 @@ class _Visit:
 
 
 def _draw_icons() -> None:
+    from gui.assets import resource_path  # noqa: PLC0415
+    from gui.icons import pixmap  # noqa: PLC0415
+
     drawings = sorted(resource_path("icons").glob("*.svg"))
     for drawing in drawings:
         picture = pixmap(drawing.stem, "#000000", "#ffffff", _ICON_SIDE, 1.0).toImage()

@@ -67,6 +67,17 @@ def test_a_blank_icon_fails(installation: Path) -> None:
     assert len(result.stderr.splitlines()) == 1
 
 
+def test_a_missing_system_library_fails(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "gui.application", None)
+    assert smoke_test.run() == 1
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "gui.application" in printed.err
+    assert len(printed.err.splitlines()) == 1
+
+
 def test_a_damaged_model_fails(
     installation: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
