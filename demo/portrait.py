@@ -33,10 +33,10 @@ _SKINS: Final[tuple[Colour, ...]] = (
 
 _DARK_HAIR: Final[tuple[Colour, ...]] = ((26, 28, 34), (30, 40, 58), (34, 50, 78), (44, 44, 48))
 _FAIR_HAIR: Final[tuple[Colour, ...]] = (
-    (58, 88, 124),
-    (96, 138, 176),
-    (138, 142, 146),
-    (52, 70, 112),
+    (48, 72, 104),
+    (80, 116, 150),
+    (36, 48, 70),
+    (40, 58, 92),
 )
 """B, G, R."""
 
@@ -245,7 +245,7 @@ def _hair_beside(face: Image) -> float:
     """Chance of long hair: how dark it is beside the cheeks, against the cheeks; 0 to 1."""
     beside = np.concatenate([face[60:80, :8], face[60:80, -8:]], axis=1)
     cheeks = float(np.median(face[52:64, 24:72]))
-    return float(np.clip((cheeks - np.median(beside)) / 80, 0.0, 1.0))
+    return float(np.clip((cheeks - np.median(beside) - 30) / 100, 0.0, 1.0))
 
 
 def _shade(colour: Colour, tone: float) -> Colour:

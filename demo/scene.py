@@ -74,6 +74,7 @@ class GalleryScene:
         self.width, self.height = width, height
         self.columns = columns or script.columns
         self._places = _places(script.participants, width, height, self.columns)
+        self._persons = self._cast()
         tile = self._places[0]
         self._size = (tile.width, tile.height)
         self._rooms = [paint_backdrop(i, *self._size) for i in range(script.participants)]
@@ -88,6 +89,15 @@ class GalleryScene:
             TileState.STILL_PICTURE: lru_cache(maxsize=None)(self._paint_still_picture),
         }
         self._ground = self._paint_ground()
+
+    def _cast(self) -> dict[int, int]:
+        """Who plays whom; nobody plays behind a camera that is off, so that few play twice."""
+        visible = [
+            participant
+            for participant in range(self._script.participants)
+            if self._script.moment(participant, 0.0).state is not TileState.CAMERA_OFF
+        ]
+        return {participant: i % self._faces.persons for i, participant in enumerate(visible)}
 
     @property
     def tiles(self) -> tuple[Tile, ...]:
@@ -135,7 +145,7 @@ class GalleryScene:
         return seen
 
     def _with_person(self, room: Image, participant: int, moment: Moment) -> Image:
-        person = participant % self._faces.persons
+        person = self._persons[participant]
         new = self._layer(person, moment.expression)
         colour, cover = new.colour, new.cover
         if moment.mix < 1:
@@ -192,7 +202,7 @@ class GalleryScene:
         """A square photo of a person, set into a plain tile."""
         width, height = self._size
         tile = np.full((height, width, 3), _TILE_GROUND, np.uint8)
-        person = participant % self._faces.persons
+        person = self._persons[participant]
         layer = self._painters[person].paint(self._faces.picture(person, "happy"))
         left, top = FACE_AT[0] - 24, FACE_AT[1] - 26
         side = FACE_SIDE + 48

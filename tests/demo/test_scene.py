@@ -122,3 +122,10 @@ def test_the_real_layout_reader_finds_the_tiles(participants: int) -> None:
     assert [(t.row, t.column) for t in tiles] == [(t.row, t.column) for t in shown.tiles]
     for read, true in zip(tiles, shown.tiles, strict=True):
         assert read.box.overlap(true.box) > 0.9
+
+
+def test_nobody_plays_two_parts_in_a_class_of_twenty_five() -> None:
+    answers = DemoScript().expected(0.0)
+    visible = [i for i, a in enumerate(answers) if a.state is not TileState.CAMERA_OFF]
+    assert sorted(scene()._persons) == visible
+    assert len(set(scene()._persons.values())) == len(visible) == 22
