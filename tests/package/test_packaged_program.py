@@ -18,6 +18,7 @@ from session.spreadsheet import read_samples
 from tests.galleries import compose
 from tests.support.display import XDisplay
 from tests.support.recordings import write_recording
+from tests.support.teacher import wait_for
 from tools.package.check import LIMIT_MB, parts
 
 # The first of these tests builds the program, which takes about a minute of two cores.
@@ -143,6 +144,22 @@ def test_the_screen_can_be_grabbed(
     )
     assert grabbed.returncode == 0, grabbed.stderr
     assert re.match(r"[12] frames? analysed", grabbed.stdout)
+
+
+@linux_only
+def test_the_screen_is_grabbed_with_the_libraries_it_brings(
+    packaged: Path, program: Path, environ: dict[str, str], tmp_path: Path, x_display: XDisplay
+) -> None:
+    on_screen = environ | {"DISPLAY": x_display.name, "XDG_SESSION_TYPE": "x11"}
+    process = subprocess.Popen([program, "analyze", "screen", "--quiet"], env=on_screen)
+    try:
+        maps = Path(f"/proc/{process.pid}/maps")
+        wait_for(lambda: "libxcb-randr" in maps.read_text(), "no screen library was loaded")
+        loaded = set(re.findall(r"/\S+/libxcb-\S+", maps.read_text()))
+    finally:
+        process.terminate()
+        process.wait()
+    assert all(Path(library).is_relative_to(packaged) for library in loaded), loaded
 
 
 @linux_only
