@@ -20,7 +20,7 @@ LabelPrint = NDArray[np.float32]
 """Ink of a line of text, float32 (`PRINT_HEIGHT` * `PRINT_WIDTH`,), mean 0 and length 1."""
 
 PRINT_HEIGHT: Final = 10
-PRINT_WIDTH: Final = 84
+PRINT_WIDTH: Final = 108
 
 SAME_TEXT: Final = 0.72
 """Likeness from which two prints show one name."""
@@ -40,6 +40,9 @@ _NAME_BAND: Final = (0.36, 0.64)
 _NAME_RIM: Final = 0.06
 """Share of its width left out at both sides: a speaker's border may be drawn there."""
 
+_SAME_GROUND: Final = 8
+"""Levels by which the ground behind a name may differ from the tile's."""
+
 _STROKE: Final = 0.33
 """Width of the widest stroke, as a share of the strip's height."""
 
@@ -57,10 +60,10 @@ _LINE_START: Final = 3.0
 
 _MIN_SPREAD: Final = 1.0
 _MIN_STROKES: Final = 3
-_SHIFT: Final = 15
+_SHIFT: Final = 14
 """Columns by which two prints of one name may be displaced."""
 
-_SCALES: Final = (0.84, 0.92, 1.0, 1.09, 1.19)
+_SCALES: Final = (0.76, 0.83, 0.91, 1.0, 1.1, 1.2, 1.32)
 """Factors by which they may differ in size."""
 
 
@@ -89,12 +92,24 @@ def read_middle_name(image: Image, tile: Box) -> LabelPrint | None:
         tile: Frame coordinates.
 
     Returns:
-        None where no line of light text is found.
+        None where no line of light text is found, or an avatar stands there.
     """
     x1, y1, x2, y2 = tile.pixels(image.shape[1], image.shape[0])
     top, bottom = (y1 + round(share * (y2 - y1)) for share in _NAME_BAND)
     rim = round(_NAME_RIM * (x2 - x1))
-    return print_of_text(image[top:bottom, x1 + rim : x2 - rim], from_first_letter=True)
+    strip = image[top:bottom, x1 + rim : x2 - rim]
+    return print_of_text(strip, from_first_letter=True) if _on_tile_ground(strip) else None
+
+
+def _on_tile_ground(strip: Image) -> bool:
+    """Whether the middle has the ground of the ends: a name, not an avatar's disc or photo."""
+    width = strip.shape[1]
+    if width < 12:
+        return False
+    ends = np.concatenate([strip[:, : width // 12], strip[:, -(width // 12) :]], axis=1)
+    middle = strip[:, width * 4 // 10 : width * 6 // 10]
+    apart = np.median(ends, axis=(0, 1)) - np.median(middle, axis=(0, 1))
+    return bool(np.abs(apart).max() < _SAME_GROUND)
 
 
 def print_of_text(strip: Image, from_first_letter: bool = False) -> LabelPrint | None:
@@ -141,9 +156,11 @@ def likeness(ones: Sequence[LabelPrint], others: Sequence[LabelPrint]) -> NDArra
     for scale in _SCALES:
         right = np.stack([_scaled(other, scale) for other in others])
         wide = np.pad(right, ((0, 0), (0, 0), (_SHIFT, _SHIFT)))
-        for start in range(2 * _SHIFT + 1):
-            moved = wide[:, :, start : start + PRINT_WIDTH].reshape(len(others), -1)
-            np.maximum(best, left @ moved.T, out=best)
+        # Every displacement of every print in one product: (M, H, shifts, W).
+        windows = np.lib.stride_tricks.sliding_window_view(wide, PRINT_WIDTH, axis=2)
+        moved = windows.transpose(1, 3, 0, 2).reshape(PRINT_HEIGHT * PRINT_WIDTH, -1)
+        found = (left @ moved).reshape(len(ones), len(others), -1).max(axis=2)
+        np.maximum(best, found, out=best)
     return best
 
 

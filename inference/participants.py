@@ -44,9 +44,10 @@ ALBUM: Final = 3
 # Points for "this tile is that participant", piecewise linear: (measure), (points).
 _LOOK_POINTS: Final = ((0.01, 0.045, OTHER_LOOK, 0.12), (4.5, 3.0, 0.0, -1.5))
 _PLAIN_POINTS: Final = ((0.01, 0.04), (1.0, -1.0))
-_LABEL_POINTS: Final = ((0.45, 0.58, 0.75), (-2.0, 0.0, 4.0))
-_PLAIN_LABEL_POINTS: Final = ((0.45, 0.58, 0.75), (-4.0, 0.0, 4.0))
-_MIDDLE_POINTS: Final = ((0.5, 0.65, 0.8), (-3.0, 0.0, 3.0))
+_AVATAR_POINTS: Final = ((0.004, 0.012, 0.03), (4.0, 1.0, -1.0))
+_LABEL_POINTS: Final = ((0.48, 0.63, 0.8), (-2.0, 0.0, 4.0))
+_PLAIN_LABEL_POINTS: Final = ((0.45, 0.6, 0.78), (-4.0, 0.0, 4.0))
+_MIDDLE_POINTS: Final = ((0.4, 0.55, 0.75), (-3.0, 0.0, 4.0))
 _TOGGLED_POINTS: Final = -0.9
 """A picture where only names were seen so far, or the other way round."""
 
@@ -116,7 +117,7 @@ class ParticipantBook:
         Returns:
             One pseudonym per tile, in the gallery's order.
         """
-        sights = [see(image, tile.box) for tile in gallery.tiles]
+        sights = see(image, [tile.box for tile in gallery.tiles])
         before = {person: person.tile for person in self._order}
         order = self._settled(gallery, sights, image)
         known = len(self._participants)
@@ -228,6 +229,8 @@ class ParticipantBook:
 def _same_label(sight: Sight, participant: _Participant) -> bool:
     if sight.label is None or participant.label is None:
         return True
+    if float(sight.label @ participant.label) >= _LABEL_KEPT:
+        return True  # Undisplaced, as it nearly always is: a thousandth of the cost.
     return float(likeness([sight.label], [participant.label])[0, 0]) >= _LABEL_KEPT
 
 
@@ -241,7 +244,11 @@ def _appearance_points(
     to_picture = differences(looks, [list(filterfalse(is_plain, p.album)) for p in people])
     points = np.where(
         plain,
-        _points(to_plain, _PLAIN_POINTS, _TOGGLED_POINTS),
+        np.where(
+            np.array([sight.middle is None for sight in sights])[:, None],
+            _points(to_plain, _AVATAR_POINTS, _TOGGLED_POINTS),
+            _points(to_plain, _PLAIN_POINTS, _TOGGLED_POINTS),
+        ),
         _points(to_picture, _LOOK_POINTS, _TOGGLED_POINTS),
     )
     labels = _print_likeness([s.label for s in sights], [p.label for p in people])

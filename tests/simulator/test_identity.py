@@ -20,7 +20,7 @@ def total(participants: int, labels: bool, seeds: range, steps: int) -> Score:
 @pytest.mark.parametrize(("labels", "most"), [(True, 1.0), (False, 5.0)])
 def test_few_switches_among_25_and_49(labels: bool, most: float) -> None:
     """Joining, leaving, swaps, pages, cameras, sizes, moves, speakers and shared screens."""
-    scores = {25: total(25, labels, range(1, 4), 60), 49: total(49, labels, range(11, 12), 60)}
+    scores = {25: total(25, labels, range(1, 4), 60), 49: total(49, labels, range(11, 13), 60)}
     for participants, score in scores.items():
         print(
             f"{participants} participants, {'with' if labels else 'without'} labels: "
@@ -29,5 +29,5 @@ def test_few_switches_among_25_and_49(labels: bool, most: float) -> None:
         )
     switches = sum(score.switches.total() for score in scores.values())
     reorderings = sum(score.reorderings for score in scores.values())
-    assert reorderings >= 150
+    assert reorderings >= 200
     assert 100 * switches / reorderings <= most
