@@ -5,14 +5,15 @@ cd "$(dirname "$0")/../.."
 
 say() { printf 'setup: %s\n' "$*" >&2; }
 
+is_installed() { [[ $(dpkg-query -W -f '${Status}' "$1" 2>/dev/null) == *' installed' ]]; }
+
 # Only Debian and its relatives are served; elsewhere nothing is asked of the system.
+# Newer releases renamed some libraries with a t64 suffix.
 missing_system_packages() {
     command -v dpkg-query >/dev/null || return 0
     local name
     while read -r name; do
-        # Newer releases renamed some libraries with a t64 suffix.
-        dpkg-query -W -f '${Status}\n' "$name" "${name}t64" 2>/dev/null \
-            | grep -q 'install ok installed' || echo "$name"
+        is_installed "$name" || is_installed "${name}t64" || echo "$name"
     done <tools/setup/packages.txt
     # Debian's Python comes without venv; any other Python has it.
     python3 -c 'import ensurepip' 2>/dev/null || command -v uv >/dev/null || echo python3-venv
