@@ -197,7 +197,8 @@ def assign(faces: Sequence[Face], tiles: Sequence[Tile]) -> list[list[Face]]:
         return [[] for _ in tiles]
     x, y = np.array([face.box.centre for face in faces]).T
     return [
-        [faces[int(index)] for index in np.flatnonzero(_holds(tile.box, x, y))] for tile in tiles
+        [faces[int(index)] for index in np.flatnonzero(_holds(tile.box, x, y))]
+        for tile in tiles
     ]
 
 

@@ -2,4 +2,4 @@
 
 
 class ModelError(Exception):
-    """A model can't be used: missing, damaged or of another kind; the message says what to do."""
+    """A model is missing, damaged or of another kind; the message says what to do."""

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Protocol
 
-from inference.errors import ModelError
-
 from capture.errors import CaptureError
 from capture.frame import Frame, FrameSource
+from inference.errors import ModelError
 from inference.types import Snapshot
 from pipeline.mailbox import Mailbox
 from pipeline.timings import StageTimings
