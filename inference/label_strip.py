@@ -60,8 +60,9 @@ _LINE_START: Final = 3.0
 
 _MIN_SPREAD: Final = 1.0
 _MIN_STROKES: Final = 3
-_SHIFT: Final = 14
-"""Columns by which two prints of one name may be displaced."""
+_SHIFT: Final = 24
+"""Columns by which two prints of one name may be displaced: a microphone beside the name
+takes 12-20."""
 
 _SCALES: Final = (0.76, 0.83, 0.91, 1.0, 1.1, 1.2, 1.32)
 """Factors by which they may differ in size."""

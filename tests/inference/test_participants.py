@@ -1,10 +1,14 @@
 """Pseudonyms stay with people, by the look and place of their tiles."""
 
+from collections import Counter
+
 import numpy as np
 from numpy.typing import NDArray
 
 from inference.participants import ParticipantBook
-from inference.types import Box, Gallery, Tile
+from inference.types import Box, Gallery, GalleryEventKind, Tile
+from tests.simulator.meeting import Meeting
+from tests.simulator.people import Person
 
 TILE_WIDTH, TILE_HEIGHT, GAP = 120, 68, 6
 
@@ -82,3 +86,74 @@ def test_one_person_alone_stays_the_same_one() -> None:
 
 def test_no_tiles_no_names() -> None:
     assert ParticipantBook().assign(Gallery(()), np.zeros((10, 10, 3), dtype=np.uint8)) == []
+
+
+def test_two_who_swap_while_the_layout_stands_keep_their_pseudonyms() -> None:
+    book = ParticipantBook()
+    gallery, image = show([1, 2, 3, 4], 2)
+    book.assign(gallery, image)
+    assert book.assign(gallery, show([4, 2, 3, 1], 2, moment=1)[1]) == [
+        "P04",
+        "P02",
+        "P03",
+        "P01",
+    ]
+    assert [
+        (event.kind, event.participant, event.row, event.column) for event in book.events
+    ] == [
+        (GalleryEventKind.MOVED, "P04", 1, 1),
+        (GalleryEventKind.MOVED, "P01", 2, 2),
+    ]
+
+
+def test_another_page_has_other_people_and_the_first_page_its_own_again() -> None:
+    book = ParticipantBook()
+    gallery, image = show([1, 2, 3, 4, 5, 6], 3)
+    first = book.assign(gallery, image)
+    _, other = show([11, 12, 13, 14, 15, 16], 3, moment=1)
+    assert book.assign(gallery, other) == [f"P{number:02d}" for number in range(7, 13)]
+    assert Counter(event.kind for event in book.events) == {
+        GalleryEventKind.LEFT: 6,
+        GalleryEventKind.JOINED: 6,
+    }
+    _, again = show([1, 2, 3, 4, 5, 6], 3, moment=2)
+    assert book.assign(gallery, again) == first
+    assert {event.kind for event in book.events} == {
+        GalleryEventKind.LEFT,
+        GalleryEventKind.RETURNED,
+    }
+
+
+def test_a_standing_gallery_has_no_events_after_the_first_frame() -> None:
+    book = ParticipantBook()
+    gallery, image = show([1, 2, 3], 3)
+    book.assign(gallery, image)
+    assert [event.kind for event in book.events] == [GalleryEventKind.JOINED] * 3
+    book.assign(gallery, show([1, 2, 3], 3, moment=1)[1])
+    assert book.events == ()
+
+
+def test_names_tell_tiles_without_pictures_apart() -> None:
+    book = ParticipantBook()
+    tiles = [Person(number, camera=False) for number in (1, 2, 4, 5)]
+
+    def picture(people: list[Person]) -> tuple[Gallery, NDArray[np.uint8]]:
+        row = [person.picture(True, 200, 112) for person in people]
+        boxes = [Box(200 * index, 0, 200 * index + 200, 112) for index in range(len(row))]
+        grid = Gallery(tuple(Tile(box, 1, column) for column, box in enumerate(boxes, 1)))
+        return grid, np.concatenate(row, axis=1)
+
+    gallery, image = picture(tiles)
+    first = book.assign(gallery, image)
+    assert book.assign(gallery, picture(tiles[::-1])[1]) == first[::-1]
+
+
+def test_a_label_keeps_who_moves_and_switches_the_camera_off_at_once() -> None:
+    book = ParticipantBook()
+    meeting = Meeting(
+        [Person(number) for number in range(9)], True, 9, (960, 540), np.random.default_rng(1)
+    )
+    first = dict(zip(meeting.visible, book.assign(*meeting.show()), strict=True))
+    meeting.people = meeting.people[::-1]
+    meeting.people[0].camera = meeting.people[4].camera = False
+    assert dict(zip(meeting.visible, book.assign(*meeting.show()), strict=True)) == first
