@@ -3,19 +3,22 @@
 import argparse
 import sys
 
+from cli.console import fail
+
 
 def window(options: argparse.Namespace) -> int:
     """Open the window."""
     del options
-    from cli.console import fail
     from cli.display import missing_display
     from cli.version import VERSION
 
     problem = missing_display()
     if problem:
         return fail(problem)
-    from gui.application import run_app
-
+    try:
+        from gui.application import run_app
+    except ImportError as error:
+        return _lacks_library(error)
     return run_app(sys.argv[:1], version=VERSION, notice=True)
 
 
@@ -36,8 +39,10 @@ def monitors(options: argparse.Namespace) -> int:
 
 def demo(options: argparse.Namespace) -> int:
     """Run the synthetic class."""
-    from cli.demo import run
-
+    try:
+        from cli.demo import run
+    except ImportError as error:
+        return _lacks_library(error)
     return run(options)
 
 
@@ -47,3 +52,9 @@ def smoke_test(options: argparse.Namespace) -> int:
     from cli.smoke_test import run
 
     return run()
+
+
+def _lacks_library(error: ImportError) -> int:
+    return fail(
+        f"The window can't be opened: {error}. On Debian 'make setup' installs what Qt needs."
+    )

@@ -191,6 +191,31 @@ def test_a_region_left_of_the_primary_screen_needs_no_equals_sign() -> None:
     assert options.region == "-1280,-40,640,480"
 
 
+@pytest.mark.parametrize("command", ["demo", ""])
+def test_a_missing_system_library_is_named(command: str) -> None:
+    script = (
+        "import sys, main\n"
+        "import cli.display\n"
+        "cli.display.missing_display = lambda: None\n"
+        "class Broken:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name.startswith('PyQt6.'):\n"
+        "            raise ImportError('libGL.so.1: cannot open shared object file')\n"
+        "sys.meta_path.insert(0, Broken())\n"
+        "sys.exit(main.main(sys.argv[1:]))"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", script, *command.split()],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 2
+    assert "libGL.so.1" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
 def test_nothing_but_ours_is_on_standard_error(picture: Path) -> None:
     result = subprocess.run(
         [sys.executable, "main.py", "analyze", str(picture)],
