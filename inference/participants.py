@@ -56,7 +56,7 @@ _NEAR_POINTS: Final = 0.6
 _STEP_POINTS: Final = 0.05
 """Lost from `_NEAR_POINTS` with every tile between the old and the new place in the order."""
 
-_ABSENT_POINTS: Final = -0.3
+_ABSENT_POINTS: Final = -1.3
 _NEWCOMER_POINTS: Final = 0.3
 """What the best fitting participant must reach, or else somebody new has come."""
 
@@ -144,9 +144,10 @@ class ParticipantBook:
             order = [None if i in changed else self._order[i] for i in range(len(sights))]
             if changed:
                 self._match(gallery, sights, changed, order)
-            if None not in order:
+            if None not in order and not _are_many(len(changed), len(sights)):
                 return order
-        # New tiles, or a face without a place among the changed ones: everyone is compared.
+        # New tiles, many changes, or somebody who fits none of the changed tiles: everyone
+        # is compared, since look-alikes may have changed places unnoticed.
         for sight in sights:
             sight.read_names(image)
         order = [None] * len(sights)
@@ -194,7 +195,7 @@ class ParticipantBook:
             and difference(sights[index].look, self._order[index].sight.look) > OTHER_LOOK
             for index in changed
         )
-        return others >= max(MASS_LEAST, MASS_SHARE * len(sights))
+        return _are_many(others, len(sights))
 
     def _place_points(
         self,
@@ -226,6 +227,10 @@ class ParticipantBook:
         return participant
 
 
+def _are_many(tiles: int, of: int) -> bool:
+    return tiles >= max(MASS_LEAST, MASS_SHARE * of)
+
+
 def _same_label(sight: Sight, participant: _Participant) -> bool:
     if sight.label is None or participant.label is None:
         return True
@@ -252,8 +257,9 @@ def _appearance_points(
         _points(to_picture, _LOOK_POINTS, _TOGGLED_POINTS),
     )
     labels = _print_likeness([s.label for s in sights], [p.label for p in people])
+    both_plain = plain & np.array([person.sight.plain for person in people], np.bool_)
     points += np.where(
-        plain,
+        both_plain,
         _points(labels, _PLAIN_LABEL_POINTS),
         _points(labels, _LABEL_POINTS),
     )
