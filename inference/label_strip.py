@@ -99,7 +99,7 @@ def read_middle_name(image: Image, tile: Box) -> LabelPrint | None:
     top, bottom = (y1 + round(share * (y2 - y1)) for share in _NAME_BAND)
     rim = round(_NAME_RIM * (x2 - x1))
     strip = image[top:bottom, x1 + rim : x2 - rim]
-    return print_of_text(strip, from_first_letter=True) if _on_tile_ground(strip) else None
+    return print_of_text(strip, fill=True) if _on_tile_ground(strip) else None
 
 
 def _on_tile_ground(strip: Image) -> bool:
@@ -113,13 +113,14 @@ def _on_tile_ground(strip: Image) -> bool:
     return bool(np.abs(apart).max() < _SAME_GROUND)
 
 
-def print_of_text(strip: Image, from_first_letter: bool = False) -> LabelPrint | None:
+def print_of_text(strip: Image, fill: bool = False) -> LabelPrint | None:
     """Print of the line of light text in a strip, at any height there.
 
     Args:
         strip: BGR uint8 (H, W, 3).
-        from_first_letter: Whether the print begins there, as is right for centred text, and
-            not at the strip's left edge, which video behind the text can't displace.
+        fill: Whether the text is stretched over the print's width, which makes the size
+            exact where nothing else lies in the strip. Else the print begins at the strip's
+            left edge, which video beside the text can't displace.
 
     Returns:
         None where there is none.
@@ -137,7 +138,9 @@ def print_of_text(strip: Image, from_first_letter: bool = False) -> LabelPrint |
     columns = np.flatnonzero(weight > _EDGE_SHARE * weight.max())
     if not _is_text(band, columns):
         return None
-    return _normalised(ink, top, bottom, float(columns[0]) if from_first_letter else 0.0)
+    down = (bottom - top) / PRINT_HEIGHT
+    across = (columns[-1] + 1 - columns[0]) / PRINT_WIDTH if fill else down
+    return _cut_out(ink, (float(columns[0]) if fill else 0.0, top), (across, down))
 
 
 def likeness(ones: Sequence[LabelPrint], others: Sequence[LabelPrint]) -> NDArray[np.float32]:
@@ -217,13 +220,14 @@ def _is_text(band: NDArray[np.float32], columns: NDArray[np.intp]) -> bool:
     return strokes >= _MIN_STROKES and 0.08 <= float(inked.mean()) <= 0.7
 
 
-def _normalised(
-    ink: NDArray[np.float32], top: float, bottom: float, left: float
+def _cut_out(
+    ink: NDArray[np.float32], corner: tuple[float, float], scale: tuple[float, float]
 ) -> LabelPrint | None:
-    scale = (bottom - top) / PRINT_HEIGHT
+    """The print from a corner of the strip on; `scale` in the strip's pixels per pixel."""
+    (left, top), (across, down) = corner, scale
     # Maps the print's pixel centres to the strip's.
-    inverse = np.array([[scale, 0, left + scale / 2 - 0.5], [0, scale, top + scale / 2 - 0.5]])
-    smooth = cv2.GaussianBlur(ink, (0, 0), 0.5 * scale) if scale > 1.2 else ink
+    inverse = np.array([[across, 0, left + across / 2 - 0.5], [0, down, top + down / 2 - 0.5]])
+    smooth = cv2.GaussianBlur(ink, (0, 0), 0.5 * down) if down > 1.2 else ink
     cut = cv2.warpAffine(
         smooth,
         inverse,
