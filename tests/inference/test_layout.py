@@ -107,55 +107,55 @@ def test_tiny_and_empty_pictures_have_no_gallery(shape: tuple[int, int]) -> None
     assert GalleryReader().read(np.zeros((*shape, 3), np.uint8)).tiles == ()
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(
-    columns=st.integers(2, 7),
-    rows=st.integers(1, 6),
-    missing=st.integers(0, 2),
-    gap=st.integers(3, 30),
-    look=st.sampled_from(sorted(LOOKS.keys() - {"no gap"})),
-    aspect=st.sampled_from([16 / 9, 4 / 3]),
-    centred=st.booleans(),
-    grade=st.sampled_from([None, 95, 85]),
-    scale=st.sampled_from([1.0, 0.8, 1.15]),
-    seed=st.integers(0, 10_000),
-)
-def test_random_layouts_are_read(
-    columns: int,
-    rows: int,
-    missing: int,
-    gap: int,
-    look: str,
-    aspect: float,
-    centred: bool,
-    grade: int | None,
-    scale: float,
-    seed: int,
-) -> None:
+def random_gallery(seed: int) -> Composition:
+    """Any gallery of at least one pixel of gap: size, look, place, compression and scale."""
+    random = np.random.default_rng(seed)
+    columns, rows = int(random.integers(2, 8)), int(random.integers(1, 7))
+    missing = int(random.integers(3))
     count = rows * columns - (missing if rows > 1 and missing < columns else 0)
     width = 1400 // columns if columns > 3 else 360
+    look = LOOKS[str(random.choice(sorted(LOOKS.keys() - {"no gap"})))]
     composition = compose(
         mixed(count, seed),
         columns,
-        look=replace(LOOKS[look], gap=gap),
-        tile=(width, round(width / aspect)),
-        centred=centred,
+        look=replace(look, gap=int(random.integers(3, 31))),
+        tile=(width, round(width / random.choice([16 / 9, 4 / 3]))),
+        centred=bool(random.integers(2)),
         speaker=count - 1,
         seed=seed,
     )
-    if scale != 1:
-        composition = composition.at_scale(scale)
-    if grade is not None:
-        composition = composition.as_jpeg(grade)
-    gallery = GalleryReader().read(composition.image)
-    # Single tiles of dark content on a dark background may be lost: at most one in twelve.
-    assert found(composition.boxes, gallery) >= len(composition.boxes) - max(1, count // 12)
-    strays = [
-        tile
-        for tile in gallery.tiles
-        if all(box.overlap(tile.box) < SAME for box in composition.boxes)
-    ]
-    assert len(strays) <= max(1, count // 12)
+    composition = composition.at_scale(float(random.choice([1.0, 0.8, 1.15])))
+    grade = int(random.choice([100, 95, 85]))
+    return composition.as_jpeg(grade) if grade < 100 else composition
+
+
+def test_random_galleries_are_read() -> None:
+    """Dark content on a dark ground can hide single tiles, so that the sum is judged."""
+    tiles = hits = strays = 0
+    for seed in range(60):
+        composition = random_gallery(seed)
+        gallery = GalleryReader().read(composition.image)
+        right = found(composition.boxes, gallery)
+        tiles, hits = tiles + len(composition.boxes), hits + right
+        strays += len(gallery.tiles) - right
+    print(f"{hits} of {tiles} tiles, {strays} strays")
+    assert hits >= 0.95 * tiles
+    assert strays <= 0.02 * tiles
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.integers(1000, 100_000))
+def test_tiles_lie_in_the_frame_apart_and_in_reading_order(seed: int) -> None:
+    image = random_gallery(seed).image
+    tiles = GalleryReader().read(image).tiles
+    places = [(tile.row, tile.column) for tile in tiles]
+    assert places == sorted(set(places))
+    for index, tile in enumerate(tiles):
+        assert tile.box.x1 >= 0
+        assert tile.box.y1 >= 0
+        assert tile.box.x2 <= image.shape[1]
+        assert tile.box.y2 <= image.shape[0]
+        assert all(tile.box.overlap(other.box) < 0.05 for other in tiles[:index])
 
 
 class TestStandingLayout:

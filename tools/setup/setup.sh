@@ -8,6 +8,15 @@ say() { printf 'setup: %s\n' "$*" >&2; }
 is_installed() { [[ $(dpkg-query -W -f '${Status}' "$1" 2>/dev/null) == *' installed' ]]; }
 
 # Only Debian and its relatives are served; elsewhere nothing is asked of the system.
+# Debian splits its own Python: the package build needs the shared library, uv's set-up venv.
+missing_parts_of_python() {
+    [ "$(readlink -f "$(command -v python3)" | cut -d/ -f1-3)" = /usr/bin ] || return 0
+    local library
+    library=lib$(basename "$(readlink -f "$(command -v python3)")")
+    is_installed "$library" || is_installed "${library}t64" || echo "$library"
+    python3 -c 'import ensurepip' 2>/dev/null || command -v uv >/dev/null || echo python3-venv
+}
+
 # Newer releases renamed some libraries with a t64 suffix.
 missing_system_packages() {
     command -v dpkg-query >/dev/null || return 0
@@ -15,8 +24,7 @@ missing_system_packages() {
     while read -r name; do
         is_installed "$name" || is_installed "${name}t64" || echo "$name"
     done <tools/setup/packages.txt
-    # Debian's Python comes without venv; any other Python has it.
-    python3 -c 'import ensurepip' 2>/dev/null || command -v uv >/dev/null || echo python3-venv
+    missing_parts_of_python
 }
 
 install_system_packages() {
