@@ -41,6 +41,9 @@ SAME_PLACE: Final = 0.5
 ALBUM: Final = 3
 """Different looks that are kept of a participant: camera on, camera off, another room."""
 
+PRINTS: Final = 2
+"""Different prints that are kept of a participant's label."""
+
 # Points for "this tile is that participant", piecewise linear: (measure), (points).
 _LOOK_POINTS: Final = ((0.01, 0.045, OTHER_LOOK, 0.12), (4.5, 3.0, 0.0, -1.5))
 _PLAIN_POINTS: Final = ((0.01, 0.04), (1.0, -1.0))
@@ -60,6 +63,9 @@ _ABSENT_POINTS: Final = -1.3
 _NEWCOMER_POINTS: Final = 0.3
 """What the best fitting participant must reach, or else somebody new has come."""
 
+_SAME_PRINT: Final = 0.85
+"""Correlation, undisplaced, from which a new print replaces an old one."""
+
 _LABEL_KEPT: Final = 0.7
 """Likeness from which a changed label corner still shows the same name."""
 
@@ -73,13 +79,13 @@ class _Participant:
     tile: Tile
     sight: Sight
     album: list[Thumbnail] = field(default_factory=list)
-    label: LabelPrint | None = None
-    middle: LabelPrint | None = None
+    labels: list[LabelPrint] = field(default_factory=list)
+    middles: list[LabelPrint] = field(default_factory=list)
 
     def update(self, index: int, tile: Tile, sight: Sight) -> None:
         self.index, self.tile, self.sight = index, tile, sight
-        self.label = self.label if sight.label is None else sight.label
-        self.middle = self.middle if sight.middle is None else sight.middle
+        self.labels = _with_newest(self.labels, sight.label)
+        self.middles = _with_newest(self.middles, sight.middle)
         nearest = min(self.album, key=lambda look: difference(look, sight.look), default=None)
         if nearest is not None and difference(nearest, sight.look) < SAME_LOOK:
             self.album = [look for look in self.album if look is not nearest]
@@ -232,11 +238,11 @@ def _are_many(tiles: int, of: int) -> bool:
 
 
 def _same_label(sight: Sight, participant: _Participant) -> bool:
-    if sight.label is None or participant.label is None:
+    if sight.label is None or not participant.labels:
         return True
-    if float(sight.label @ participant.label) >= _LABEL_KEPT:
+    if max(float(sight.label @ label) for label in participant.labels) >= _LABEL_KEPT:
         return True  # Undisplaced, as it nearly always is: a thousandth of the cost.
-    return float(likeness([sight.label], [participant.label])[0, 0]) >= _LABEL_KEPT
+    return float(likeness([sight.label], participant.labels).max()) >= _LABEL_KEPT
 
 
 def _appearance_points(
@@ -256,30 +262,41 @@ def _appearance_points(
         ),
         _points(to_picture, _LOOK_POINTS, _TOGGLED_POINTS),
     )
-    labels = _print_likeness([s.label for s in sights], [p.label for p in people])
+    labels = _print_likeness([s.label for s in sights], [p.labels for p in people])
     both_plain = plain & np.array([person.sight.plain for person in people], np.bool_)
     points += np.where(
         both_plain,
         _points(labels, _PLAIN_LABEL_POINTS),
         _points(labels, _LABEL_POINTS),
     )
-    middles = _print_likeness([s.middle for s in sights], [p.middle for p in people])
+    middles = _print_likeness([s.middle for s in sights], [p.middles for p in people])
     return points + _points(middles, _MIDDLE_POINTS)
 
 
 def _print_likeness(
-    ones: Sequence[LabelPrint | None], others: Sequence[LabelPrint | None]
+    ones: Sequence[LabelPrint | None], others: Sequence[Sequence[LabelPrint]]
 ) -> NDArray[np.float64]:
-    """Likeness each with each, NaN where one has no print."""
+    """Likeness of each to the best of each other's prints, NaN where one has no print."""
     out = np.full((len(ones), len(others)), np.nan)
     rows = [index for index, label in enumerate(ones) if label is not None]
-    columns = [index for index, label in enumerate(others) if label is not None]
-    if rows and columns:
-        out[np.ix_(rows, columns)] = likeness(
-            [label for label in ones if label is not None],
-            [label for label in others if label is not None],
-        )
+    alike = likeness(
+        [label for label in ones if label is not None],
+        [label for labels in others for label in labels],
+    )
+    start = 0
+    for column, labels in enumerate(others):
+        if rows and labels:
+            out[rows, column] = alike[:, start : start + len(labels)].max(axis=1)
+        start += len(labels)
     return out
+
+
+def _with_newest(prints: list[LabelPrint], newest: LabelPrint | None) -> list[LabelPrint]:
+    """The last prints that differ: sizes and what lies behind a label change how it looks."""
+    if newest is None:
+        return prints
+    others = [label for label in prints if float(label @ newest) < _SAME_PRINT]
+    return [*others, newest][-PRINTS:]
 
 
 def _points(
