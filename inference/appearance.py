@@ -21,7 +21,7 @@ SAME_LOOK: Final = 0.06
 """Difference of thumbnails under which a tile shows the same picture: one person's tile
 moves by 0.01-0.04 from second to second, two people's differ by 0.08-0.4."""
 
-PLAIN_CHANGED: Final = 0.01
+PLAIN_CHANGED: Final = 0.003
 """The same for tiles without camera picture, where nothing moves."""
 
 CORNER_CHANGED: Final = 0.02

@@ -47,7 +47,7 @@ PRINTS: Final = 2
 # Points for "this tile is that participant", piecewise linear: (measure), (points).
 _LOOK_POINTS: Final = ((0.01, 0.045, OTHER_LOOK, 0.12), (4.5, 3.0, 0.0, -1.5))
 _PLAIN_POINTS: Final = ((0.01, 0.04), (1.0, -1.0))
-_AVATAR_POINTS: Final = ((0.004, 0.012, 0.03), (4.0, 1.0, -1.0))
+_AVATAR_POINTS: Final = ((0.006, 0.014, 0.03), (4.0, 1.0, -1.0))
 _LABEL_POINTS: Final = ((0.48, 0.63, 0.8), (-2.0, 0.0, 4.0))
 _PLAIN_LABEL_POINTS: Final = ((0.45, 0.6, 0.78), (-4.0, 0.0, 4.0))
 _MIDDLE_POINTS: Final = ((0.4, 0.55, 0.75), (-3.0, 0.0, 4.0))
