@@ -1,0 +1,80 @@
+"""`analyze screen` on a real (virtual) screen: by time, until Ctrl+C, and off the screen."""
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from capture.geometry import Region
+from session.spreadsheet import read_samples
+from tests.support.display import XDisplay
+from tests.support.teacher import ROOT, class_on_screen, wait_for
+
+pytestmark = pytest.mark.e2e
+
+
+def start(
+    display: XDisplay, data: Path, region: Region | str, *more: str
+) -> "subprocess.Popen[str]":
+    command = [sys.executable, "main.py", "analyze", "screen", "--region", str(region), *more]
+    return subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=display.environ(MOODGRID_DATA_DIR=str(data)),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_for_a_chosen_time(x_display: XDisplay, tmp_path: Path) -> None:
+    out = tmp_path / "class.csv"
+    with class_on_screen(x_display, participants=4) as region:
+        program = start(x_display, tmp_path, region, "--duration", "4", "--csv", str(out))
+        printed, errors = program.communicate(timeout=90)
+    assert program.returncode == 0, errors
+    samples = list(read_samples(out))
+    assert {sample.participant for sample in samples} == {"P01", "P02", "P03", "P04"}
+    assert 2 <= len({sample.elapsed_s for sample in samples}) <= 9
+    assert f"Saved {out}" in printed
+    assert not list(tmp_path.rglob("*.journal"))
+
+
+def test_until_ctrl_c_and_nothing_is_lost(x_display: XDisplay, tmp_path: Path) -> None:
+    out = tmp_path / "class.csv"
+    with class_on_screen(x_display, participants=4) as region:
+        program = start(x_display, tmp_path, region, "--csv", str(out))
+
+        def recording() -> bool:
+            return any(file.stat().st_size > 2000 for file in tmp_path.rglob("*.journal"))
+
+        wait_for(recording, "nothing was recorded", 60)
+        program.send_signal(signal.SIGINT)
+        _, errors = program.communicate(timeout=60)
+    assert program.returncode == 0, errors
+    assert "Traceback" not in errors
+    assert len(list(read_samples(out))) >= 4
+    assert not list(tmp_path.rglob("*.journal"))
+
+
+@pytest.mark.parametrize("region", ["5000,5000,640,480", "-900,0,640,480", "0,0,0,0"])
+def test_a_region_off_the_screen(x_display: XDisplay, tmp_path: Path, region: str) -> None:
+    program = start(x_display, tmp_path, region, "--duration", "1")
+    _, errors = program.communicate(timeout=60)
+    assert program.returncode == 2
+    assert "region" in errors.lower()
+    assert "Traceback" not in errors
+
+
+def test_the_monitors_are_listed(x_display: XDisplay) -> None:
+    result = subprocess.run(
+        [sys.executable, "main.py", "monitors"],
+        cwd=ROOT,
+        env=x_display.environ(),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "1920 x 1080 at 0,0" in result.stdout
