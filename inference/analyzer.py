@@ -156,7 +156,7 @@ class Analyzer:
         states: Sequence[TileState],
         faces: Sequence[Face | None],
     ) -> list[Expression | None]:
-        """One batched call for all live faces; whoever has none is forgotten."""
+        """One batched call for all live faces; None where there is none."""
         live = [
             (index, face)
             for index, (state, face) in enumerate(zip(states, faces, strict=True))

@@ -67,10 +67,6 @@ class ExpressionSmoother:
         track.shown = self._shown(track)
         return _expression(track)
 
-    def forget(self, participant: str) -> None:
-        """Drop what is known of a participant, as when the face goes away."""
-        self._tracks.pop(participant, None)
-
     def _weight(self, elapsed: float) -> float:
         return 1.0 - math.exp(-elapsed / self._seconds) if self._seconds > 0 else 1.0
 

@@ -1,0 +1,129 @@
+"""A frame through all stages with the real models, on the demo class and on plain pictures."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from capture.frame import Frame
+from demo.faces import load_faces
+from demo.scene import GalleryScene
+from demo.script import DemoScript
+from inference.analyzer import Analyzer, AnalyzerSettings
+from inference.errors import ModelError
+from inference.types import UNSURE, GalleryEventKind, Snapshot, TileState
+from tests.inference.composed import draw_person
+
+COUNT = 9
+SCRIPT = DemoScript(seed=1, participants=COUNT)
+
+
+def frame(image: NDArray[np.uint8], number: int, seconds: float) -> Frame:
+    return Frame(image, number, seconds, datetime.now(UTC), label=f"frame {number}")
+
+
+@pytest.fixture(scope="module")
+def watched() -> list[Snapshot]:
+    """Ten seconds of the demo class at two frames a second."""
+    scene = GalleryScene(SCRIPT, load_faces(), 960, 600)
+    analyzer = Analyzer()
+    return [analyzer.analyze(frame(scene.render(i / 2), i, i / 2)) for i in range(20)]
+
+
+def test_every_tile_has_its_place_and_its_pseudonym_throughout(watched: list[Snapshot]) -> None:
+    for snapshot in watched:
+        places = [(r.participant, r.tile.row, r.tile.column) for r in snapshot.readings]
+        assert places == [(f"P{i + 1:02d}", i // 3 + 1, i % 3 + 1) for i in range(COUNT)]
+
+
+def test_states_and_expressions_are_the_script_s(watched: list[Snapshot]) -> None:
+    right = judged = 0
+    for snapshot in watched[6:]:
+        for reading, expected in zip(
+            snapshot.readings, SCRIPT.expected(snapshot.monotonic), strict=True
+        ):
+            if expected.ambiguous:
+                continue
+            assert reading.state is expected.state
+            if expected.state is TileState.LIVE and reading.expression is not None:
+                judged += 1
+                right += reading.expression.shown == expected.expression
+    assert judged >= 20
+    assert right >= 0.6 * judged
+
+
+def test_only_live_tiles_have_an_expression_and_it_is_a_distribution(
+    watched: list[Snapshot],
+) -> None:
+    for snapshot in watched:
+        for reading in snapshot.readings:
+            assert (reading.expression is not None) == (reading.state is TileState.LIVE)
+            if reading.expression is not None:
+                assert sum(reading.expression.probabilities) == pytest.approx(1, abs=1e-4)
+
+
+def test_mood_and_timings_belong_to_the_frame(watched: list[Snapshot]) -> None:
+    for number, snapshot in enumerate(watched):
+        live = [r for r in snapshot.readings if r.state is TileState.LIVE]
+        assert (snapshot.mood.faces, snapshot.mood.tiles) == (len(live), COUNT)
+        assert list(snapshot.timings) == ["layout", "detection", "participants", "expressions"]
+        assert min(snapshot.timings.values()) >= 0
+        assert (snapshot.frame_number, snapshot.label) == (number, f"frame {number}")
+        assert (snapshot.width, snapshot.height) == (960, 600)
+
+
+def test_everybody_joins_once(watched: list[Snapshot]) -> None:
+    assert [event.kind for event in watched[0].events] == [GalleryEventKind.JOINED] * COUNT
+    assert all(not snapshot.events for snapshot in watched[1:])
+
+
+def test_without_a_grid_every_face_is_a_tile_of_its_own() -> None:
+    image = np.full((480, 640, 3), 150, dtype=np.uint8)
+    image += np.random.default_rng(0).integers(0, 12, image.shape).astype(np.uint8)
+    draw_person(image, person=1, left=80, top=120, side=110)
+    draw_person(image, person=2, left=420, top=130, side=110)
+    snapshot = Analyzer().analyze(frame(image, 0, 0.0))
+    assert [(r.tile.row, r.tile.column) for r in snapshot.readings] == [(1, 1), (1, 2)]
+    assert all(reading.face is not None for reading in snapshot.readings)
+
+
+def test_an_empty_picture_is_one_tile_without_a_face() -> None:
+    (reading,) = Analyzer().analyze(frame(np.zeros((90, 160, 3), np.uint8), 0, 0.0)).readings
+    assert reading.face is None
+    assert reading.expression is None
+
+
+def test_a_threshold_of_one_claims_nothing() -> None:
+    scene = GalleryScene(SCRIPT, load_faces(), 960, 600)
+    analyzer = Analyzer(AnalyzerSettings(unsure_below=1.0))
+    snapshot = analyzer.analyze(frame(scene.render(1.0), 0, 0.0))
+    shown = {r.expression.shown for r in snapshot.readings if r.expression is not None}
+    assert shown == {UNSURE}
+    assert snapshot.mood.unsure == 1.0
+
+
+def test_the_old_detector_reads_the_same_class() -> None:
+    image = GalleryScene(SCRIPT, load_faces(), 960, 600).render(1.0)
+    snapshot = Analyzer(AnalyzerSettings(detector="haar")).analyze(frame(image, 0, 0.0))
+    assert len(snapshot.readings) == COUNT
+    assert snapshot.mood.faces >= 3
+
+
+def test_a_missing_model_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="nowhere"):
+        Analyzer(AnalyzerSettings(model=tmp_path / "nowhere.json"))
+
+
+def test_one_thread_of_opencv_gives_the_same_reading() -> None:
+    image = GalleryScene(SCRIPT, load_faces(), 960, 600).render(3.0)
+    many = Analyzer().analyze(frame(image, 0, 0.0)).readings
+    threads = cv2.getNumThreads()
+    cv2.setNumThreads(1)
+    try:
+        one = Analyzer().analyze(frame(image, 0, 0.0)).readings
+    finally:
+        cv2.setNumThreads(threads)
+    assert [reading.expression for reading in one] == [reading.expression for reading in many]
