@@ -21,7 +21,16 @@ from inference.mood import class_mood
 from inference.participants import ParticipantBook
 from inference.smoothing import ExpressionSmoother
 from inference.tile_state import TileStateJudge
-from inference.types import Expression, Face, Gallery, Reading, Snapshot, Tile, TileState
+from inference.types import (
+    Expression,
+    Face,
+    Gallery,
+    GalleryEventKind,
+    Reading,
+    Snapshot,
+    Tile,
+    TileState,
+)
 
 Image = NDArray[np.uint8]
 
@@ -102,6 +111,7 @@ class Analyzer:
             gallery, faces = self._find_faces(image, gallery)
         with watch.stage("participants"):
             people = self._book.assign(gallery, image)
+            self._forget_who_left()
             states = self._states(image, frame.monotonic, gallery, people, faces)
         with watch.stage("expressions"):
             expressions = self._expressions(image, frame.monotonic, people, states, faces)
@@ -134,6 +144,11 @@ class Analyzer:
         height, width = image.shape[:2]
         found = merge(self._detector.detect(image, frame_windows(width, height)))
         return gallery_of_faces(found, width, height)
+
+    def _forget_who_left(self) -> None:
+        for event in self._book.events:
+            if event.kind is GalleryEventKind.LEFT:
+                self._judge.forget(event.participant)
 
     def _states(
         self,

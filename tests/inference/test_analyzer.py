@@ -80,6 +80,21 @@ def test_everybody_joins_once(watched: list[Snapshot]) -> None:
     assert all(not snapshot.events for snapshot in watched[1:])
 
 
+def test_a_picture_that_stood_still_is_judged_afresh_after_it_was_away() -> None:
+    """Who left takes along how long the tile had stood still."""
+    image = GalleryScene(SCRIPT, load_faces(), 960, 600).render(1.0)
+    analyzer = Analyzer()
+    for second in range(8):
+        frozen = analyzer.analyze(frame(image, second, float(second)))
+    assert TileState.LIVE not in {reading.state for reading in frozen.readings}
+    empty = np.zeros_like(image)
+    for second in range(8, 12):
+        analyzer.analyze(frame(empty, second, float(second)))
+    back = analyzer.analyze(frame(image, 12, 12.0))
+    assert [event.kind for event in back.events].count(GalleryEventKind.RETURNED) >= COUNT - 1
+    assert TileState.LIVE in {reading.state for reading in back.readings}
+
+
 def test_without_a_grid_every_face_is_a_tile_of_its_own() -> None:
     image = np.full((480, 640, 3), 150, dtype=np.uint8)
     image += np.random.default_rng(0).integers(0, 12, image.shape).astype(np.uint8)
