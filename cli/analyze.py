@@ -2,9 +2,11 @@
 
 import argparse
 import os
+import signal
 import sys
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
@@ -107,11 +109,25 @@ def _analyze(options: argparse.Namespace, source: FrameSource, analyzer: Analyze
             bar.set_postfix_str(f"{snapshot.mood.faces} faces", refresh=False)
             bar.update()
 
-        # Ctrl+C is how a live analysis without --duration ends; what was seen is saved.
-        with suppress(KeyboardInterrupt):
-            analyze_all(source, analyzer, sink, Pace(options.rate, options.duration), advance)
+        with _ctrl_c_sets() as stop:
+            pace = Pace(options.rate, options.duration, stop)
+            analyze_all(source, analyzer, sink, pace, advance)
     _report(options, source, last, count)
     return 0 if count else fail("The source gave no picture to analyse.", BAD_INPUT)
+
+
+@contextmanager
+def _ctrl_c_sets() -> Iterator[threading.Event]:
+    """Ctrl+C is how a live analysis without --duration ends: what was seen is then saved.
+
+    An exception could arrive in a callback that swallows it; an event can't be lost.
+    """
+    stop = threading.Event()
+    previous = signal.signal(signal.SIGINT, lambda _number, _frame: stop.set())
+    try:
+        yield stop
+    finally:
+        signal.signal(signal.SIGINT, previous)
 
 
 @contextmanager

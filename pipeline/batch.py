@@ -1,8 +1,9 @@
 """Analyse a source frame by frame in the calling thread: pictures, recordings, a timed grab."""
 
+import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from capture.frame import FrameSource
 from inference.types import Snapshot
@@ -15,11 +16,13 @@ class Pace:
 
     Attributes:
         rate: Frames a second.
-        duration: Seconds, or None to go on until interrupted.
+        duration: Seconds, or None to go on until stopped.
+        stop: Set by anyone to end after the frame in work.
     """
 
     rate: float
     duration: float | None
+    stop: threading.Event = field(default_factory=threading.Event)
 
 
 def analyze_all(
@@ -59,11 +62,13 @@ def analyze_all(
         count += 1
         if source.live:
             due = max(due + 1.0 / pace.rate, time.monotonic())
-            time.sleep(due - time.monotonic() if due > time.monotonic() else 0.0)
+            pace.stop.wait(due - time.monotonic())
     return count
 
 
 def _is_over(source: FrameSource, pace: Pace, start: float) -> bool:
+    if pace.stop.is_set():
+        return True
     if not source.live or pace.duration is None:
         return False
     return time.monotonic() - start >= pace.duration

@@ -31,3 +31,13 @@ def test_what_came_before_an_error_is_kept() -> None:
     with pytest.raises(RegionEmptyError):
         analyze_all(source, CountingAnalyzer(), notes, Pace(100.0, None), lambda _: None)
     assert len(notes.snapshots) == 2
+
+
+def test_who_stops_it_gets_what_was_seen() -> None:
+    notes, pace = Notes(), Pace(0.01, None)
+
+    def stop_after_one(_: Snapshot) -> None:
+        pace.stop.set()
+
+    assert analyze_all(ScriptedSource(), CountingAnalyzer(), notes, pace, stop_after_one) == 1
+    assert len(notes.snapshots) == 1
