@@ -7,7 +7,6 @@ say() { printf 'setup: %s\n' "$*" >&2; }
 
 is_installed() { [[ $(dpkg-query -W -f '${Status}' "$1" 2>/dev/null) == *' installed' ]]; }
 
-# Only Debian and its relatives are served; elsewhere nothing is asked of the system.
 # Debian splits its own Python: the package build needs the shared library, uv's set-up venv.
 missing_parts_of_python() {
     [ "$(readlink -f "$(command -v python3)" | cut -d/ -f1-3)" = /usr/bin ] || return 0
@@ -17,6 +16,7 @@ missing_parts_of_python() {
     python3 -c 'import ensurepip' 2>/dev/null || command -v uv >/dev/null || echo python3-venv
 }
 
+# Only Debian and its relatives are served; elsewhere nothing is asked of the system.
 # Newer releases renamed some libraries with a t64 suffix.
 missing_system_packages() {
     command -v dpkg-query >/dev/null || return 0
