@@ -43,6 +43,7 @@ def state_word(state: TileState) -> str:
         TileState.NO_FACE: translate("Tile", "No face"),
         TileState.CAMERA_OFF: translate("Tile", "Camera off"),
         TileState.STILL_PICTURE: translate("Tile", "Still picture"),
+        TileState.TOO_SMALL: translate("Tile", "Too small"),
     }
     return words[state]
 
@@ -54,6 +55,7 @@ def short_state_word(state: TileState) -> str:
         TileState.NO_FACE: translate("Tile", "No face"),
         TileState.CAMERA_OFF: translate("Tile", "Off"),
         TileState.STILL_PICTURE: translate("Tile", "Still"),
+        TileState.TOO_SMALL: translate("Tile", "Small"),
     }
     return words[state]
 
@@ -140,6 +142,9 @@ def _state_explained(state: TileState) -> str:
         TileState.NO_FACE: translate("Card", "The camera is on, but no face is seen."),
         TileState.CAMERA_OFF: translate("Card", "The camera is off."),
         TileState.STILL_PICTURE: translate("Card", "A still picture: nothing is read from it."),
+        TileState.TOO_SMALL: translate(
+            "Card", "The face is too small to read: enlarge the call's window."
+        ),
     }
     return words[state]
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 from capture.frame import Frame
 from inference.artefacts import models_folder
 from inference.classifier import ExpressionClassifier
-from inference.crop import crop_faces
+from inference.crop import crop_faces, crop_side
 from inference.detection import create_detector, find_faces, frame_windows, merge
 from inference.faces_as_tiles import gallery_of_faces
 from inference.fruitless_looks import FruitlessLooks
@@ -33,6 +34,9 @@ from inference.types import (
 )
 
 Image = NDArray[np.uint8]
+
+COUNTED: Final = 0.4
+"""Width of the smallest face that counts, as a share of its tile's largest one."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +89,7 @@ class Analyzer:
         self._reader = GalleryReader()
         self._detector = create_detector(settings.detector, settings.threads)
         self._classifier = ExpressionClassifier(card, threads=settings.threads)
+        self._smallest_face = self._classifier.smallest_face
         threshold = settings.unsure_below
         self._smoother = ExpressionSmoother(
             settings.smoothing,
@@ -108,7 +113,8 @@ class Analyzer:
         with watch.stage("layout"):
             gallery = self._reader.read(image)
         with watch.stage("detection"):
-            gallery, faces = self._find_faces(image, gallery)
+            gallery, found = self._find_faces(image, gallery)
+        faces = [largest(in_tile) for in_tile in found]
         with watch.stage("participants"):
             people = self._book.assign(gallery, image)
             self._forget_who_left()
@@ -116,9 +122,9 @@ class Analyzer:
         with watch.stage("expressions"):
             expressions = self._expressions(image, frame.monotonic, people, states, faces)
         readings = tuple(
-            Reading(person, tile, state, face, expression)
-            for person, tile, state, face, expression in zip(
-                people, gallery.tiles, states, faces, expressions, strict=True
+            Reading(person, tile, state, face, expression, faces=count(in_tile))
+            for person, tile, state, face, expression, in_tile in zip(
+                people, gallery.tiles, states, faces, expressions, found, strict=True
             )
         )
         height, width = image.shape[:2]
@@ -136,14 +142,14 @@ class Analyzer:
             self._book.events,
         )
 
-    def _find_faces(self, image: Image, gallery: Gallery) -> tuple[Gallery, list[Face | None]]:
-        """The largest face of every tile; without a grid, every face becomes a tile."""
+    def _find_faces(self, image: Image, gallery: Gallery) -> tuple[Gallery, list[list[Face]]]:
+        """The faces of every tile; without a grid, every face becomes a tile."""
         if gallery.tiles:
-            by_tile = find_faces(self._detector, image, gallery.tiles, self._fruitless)
-            return gallery, [largest(faces) for faces in by_tile]
+            return gallery, find_faces(self._detector, image, gallery.tiles, self._fruitless)
         height, width = image.shape[:2]
-        found = merge(self._detector.detect(image, frame_windows(width, height)))
-        return gallery_of_faces(found, width, height)
+        alone = merge(self._detector.detect(image, frame_windows(width, height)))
+        gallery, faces = gallery_of_faces(alone, width, height)
+        return gallery, [[] if face is None else [face] for face in faces]
 
     def _forget_who_left(self) -> None:
         for event in self._book.events:
@@ -158,9 +164,15 @@ class Analyzer:
         people: Sequence[str],
         faces: Sequence[Face | None],
     ) -> list[TileState]:
-        return [
+        states = [
             self._judge.judge(person, _cut(image, tile), face is not None, monotonic)
             for person, tile, face in zip(people, gallery.tiles, faces, strict=True)
+        ]
+        return [
+            TileState.TOO_SMALL
+            if state is TileState.LIVE and face and crop_side(face) < self._smallest_face
+            else state
+            for state, face in zip(states, faces, strict=True)
         ]
 
     def _expressions(
@@ -188,6 +200,14 @@ class Analyzer:
 def largest(faces: Sequence[Face]) -> Face | None:
     """The face with the largest box, or None."""
     return max(faces, key=lambda face: face.box.area, default=None)
+
+
+def count(faces: Sequence[Face]) -> int:
+    """Faces of people in one tile; much smaller ones are pictures on a wall or false finds."""
+    face = largest(faces)
+    if face is None:
+        return 0
+    return sum(other.box.width >= COUNTED * face.box.width for other in faces)
 
 
 def _cut(image: Image, tile: Tile) -> Image:

@@ -75,6 +75,8 @@ class ModelCard(_CardPart):
         name: Of the model.
         heads: In the order of the network's output.
         unsure_below: Probability under which no expression should be claimed.
+        smallest_face: Side in pixels of the smallest crop (`inference.crop.crop_side`) whose
+            expression should be read; smaller ones are mostly guesses.
         files: The network by precision.
     """
 
@@ -83,6 +85,7 @@ class ModelCard(_CardPart):
     input: InputCard
     heads: tuple[HeadCard, ...] = Field(min_length=1)
     unsure_below: float = Field(ge=0, le=1)
+    smallest_face: float = Field(default=16.0, ge=0)
     files: dict[Precision, FileCard]
 
     @model_validator(mode="after")
@@ -122,6 +125,7 @@ class ExpressionClassifier:
     Attributes:
         name: Of the model.
         unsure_below: Probability under which no expression should be claimed.
+        smallest_face: Side in pixels of the smallest crop whose expression should be read.
 
     Raises:
         ModelError: The card or the network is missing, damaged or of another kind.
@@ -133,6 +137,7 @@ class ExpressionClassifier:
         card = read_card(card_path)
         self.name = card.name
         self.unsure_below = card.unsure_below
+        self.smallest_face = card.smallest_face
         self._mixers = _mixers(card)
         self._width = sum(len(head.labels) for head in card.heads)
         content = _read_network(card_path, card, precision)

@@ -65,10 +65,16 @@ def crop_faces(image: NDArray[np.uint8], faces: Sequence[Face]) -> NDArray[np.ui
     return crops
 
 
+def crop_side(face: Face) -> float:
+    """Side in frame pixels of the square that is cut out for a face."""
+    framing = HAAR_FRAMING if face.landmarks is None else BLAZEFACE_FRAMING
+    return max(1.0, face.box.width / framing.width)
+
+
 def _crop(image: NDArray[np.uint8], face: Face) -> NDArray[np.uint8]:
     """Sample finely enough to miss no pixel, then average down, which avoids aliasing."""
     framing = HAAR_FRAMING if face.landmarks is None else BLAZEFACE_FRAMING
-    side = max(1.0, face.box.width / framing.width)
+    side = crop_side(face)
     reduction = min(_MAX_REDUCTION, math.ceil(side / FACE_SIZE))
     size = FACE_SIZE * reduction
     patch = cv2.warpAffine(

@@ -86,6 +86,7 @@ class TileState(StrEnum):
     NO_FACE = "no_face"
     CAMERA_OFF = "camera_off"
     STILL_PICTURE = "still_picture"
+    TOO_SMALL = "too_small"
 
 
 @dataclass(frozen=True)
@@ -144,6 +145,11 @@ class Reading:
         face: The largest face of the tile, or None.
         expression: None unless `state` is live.
         name: Only when the teacher asked for names.
+        faces: How many are counted in the tile; the largest one is `face`.
+        change: How much more negative the face looks than this participant usually does:
+            the probabilities of the negative expressions less those of the positive ones,
+            minus the same at rest; -2 to 2, above 0 for more negative. None unless `state`
+            is live and the participant's baseline is known (`inference/baseline.py`).
     """
 
     participant: str
@@ -152,6 +158,8 @@ class Reading:
     face: Face | None = None
     expression: Expression | None = None
     name: str = ""
+    faces: int = 0
+    change: float | None = None
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,8 @@ class Settings(BaseModel):
         panel_geometry: What the window system gave to restore the panel's place and size.
         notice_accepted: Version of the first-run notice that was accepted, 0 for none.
         data_folder: Where journals are kept; None is the system's own place.
+        baseline: Whether faces are compared with what each participant usually shows.
+        baseline_in_csv: Whether that comparison is kept with the session, as a column more.
     """
 
     model_config = ConfigDict(validate_assignment=True)
@@ -47,6 +49,8 @@ class Settings(BaseModel):
     panel_geometry: str | None = None
     notice_accepted: int = Field(default=0, ge=0)
     data_folder: Path | None = None
+    baseline: bool = True
+    baseline_in_csv: bool = False
 
 
 def load_settings(path: Path) -> tuple[Settings, str | None]:

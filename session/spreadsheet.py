@@ -115,6 +115,7 @@ def summary_cells(summary: ParticipantSummary) -> list[Cell]:
         decimal(summary.seconds_no_face, 3),
         decimal(summary.seconds_camera_off, 3),
         decimal(summary.seconds_still_picture, 3),
+        decimal(summary.seconds_too_small, 3),
         decimal(summary.longest_negative_s, 3),
         guard(summary.first_seen_utc),
         guard(summary.last_seen_utc),

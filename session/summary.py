@@ -29,7 +29,10 @@ _STATE_CODES: Final = {
     TileState.NO_FACE: _UNREAD + 1,
     TileState.CAMERA_OFF: _UNREAD + 2,
     TileState.STILL_PICTURE: _UNREAD + 3,
+    TileState.TOO_SMALL: _UNREAD + 4,
 }
+_CODES: Final = _UNREAD + 5
+"""Number of all codes."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,7 @@ class ParticipantSummary:
         seconds_no_face: Time with the camera on and no face.
         seconds_camera_off: Time with the camera off.
         seconds_still_picture: Time with a picture instead of a live face.
+        seconds_too_small: Time with a face too small to read.
         longest_negative_s: Longest time of sure negative expressions on end; an unsure or
             other sample, a missed snapshot or a pause ends it.
         first_seen_utc: First sample with a live face, or "".
@@ -74,6 +78,7 @@ class ParticipantSummary:
     seconds_no_face: float
     seconds_camera_off: float
     seconds_still_picture: float
+    seconds_too_small: float
     longest_negative_s: float
     first_seen_utc: str
     last_seen_utc: str
@@ -148,7 +153,7 @@ def _summary(
     participant: str, track: _Track, holds: NDArray[np.float64], gaps: NDArray[np.bool_]
 ) -> ParticipantSummary:
     moments, codes = np.array(track.moments), np.array(track.codes, np.uint8)
-    seconds = np.bincount(codes, holds[moments], minlength=_UNREAD + 4).astype(np.float64)
+    seconds = np.bincount(codes, holds[moments], minlength=_CODES).astype(np.float64)
     shares = _shares(seconds, codes)
     return ParticipantSummary(
         participant=participant,
@@ -166,6 +171,7 @@ def _summary(
         seconds_no_face=float(seconds[_STATE_CODES[TileState.NO_FACE]]),
         seconds_camera_off=float(seconds[_STATE_CODES[TileState.CAMERA_OFF]]),
         seconds_still_picture=float(seconds[_STATE_CODES[TileState.STILL_PICTURE]]),
+        seconds_too_small=float(seconds[_STATE_CODES[TileState.TOO_SMALL]]),
         longest_negative_s=_longest_negative(moments, codes, holds, gaps),
         first_seen_utc=track.first_seen_utc,
         last_seen_utc=track.last_seen_utc,

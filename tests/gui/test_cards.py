@@ -16,7 +16,7 @@ from inference.emotions import EMOTIONS
 from inference.types import UNSURE, Reading, TileState
 from tests.gui.pieces import inside, live, paint_events, pixels, still
 
-STATES = (TileState.NO_FACE, TileState.CAMERA_OFF, TileState.STILL_PICTURE)
+STATES = (TileState.NO_FACE, TileState.CAMERA_OFF, TileState.STILL_PICTURE, TileState.TOO_SMALL)
 
 
 @pytest.fixture

@@ -38,6 +38,7 @@ def test_an_unsure_card_claims_no_probability() -> None:
         (TileState.NO_FACE, "No face", "No face"),
         (TileState.CAMERA_OFF, "Camera off", "Off"),
         (TileState.STILL_PICTURE, "Still picture", "Still"),
+        (TileState.TOO_SMALL, "Too small", "Small"),
     ],
 )
 def test_other_tiles_say_what_they_are(state: TileState, words: str, short: str) -> None:

@@ -1,5 +1,7 @@
 """A frame through all stages with the real models, on the demo class and on plain pictures."""
 
+import json
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,9 +14,10 @@ from capture.frame import Frame
 from demo.faces import load_faces
 from demo.scene import GalleryScene
 from demo.script import DemoScript
-from inference.analyzer import Analyzer, AnalyzerSettings
+from inference.analyzer import Analyzer, AnalyzerSettings, count, largest
+from inference.artefacts import models_folder
 from inference.errors import ModelError
-from inference.types import UNSURE, GalleryEventKind, Snapshot, TileState
+from inference.types import UNSURE, Box, Face, GalleryEventKind, Snapshot, TileState
 from tests.inference.composed import draw_person
 
 COUNT = 9
@@ -142,3 +145,32 @@ def test_one_thread_of_opencv_gives_the_same_reading() -> None:
     finally:
         cv2.setNumThreads(threads)
     assert [reading.expression for reading in one] == [reading.expression for reading in many]
+
+
+@pytest.mark.parametrize(
+    ("smallest", "state"), [(20, TileState.LIVE), (200, TileState.TOO_SMALL)]
+)
+def test_a_face_below_the_model_s_smallest_is_too_small(
+    tmp_path: Path, smallest: float, state: TileState
+) -> None:
+    """The faces of this class are cut out at about 100 pixels."""
+    shutil.copytree(models_folder(), tmp_path / "models")
+    card = tmp_path / "models" / "moodgrid-s.json"
+    values = json.loads(card.read_text(encoding="utf-8"))
+    card.write_text(json.dumps(values | {"smallest_face": smallest}), encoding="utf-8")
+    image = GalleryScene(SCRIPT, load_faces(), 960, 600).render(1.0)
+    readings = Analyzer(AnalyzerSettings(model=card)).analyze(frame(image, 0, 0.0)).readings
+    seen = [r for r in readings if r.state in (TileState.LIVE, TileState.TOO_SMALL)]
+    assert len(seen) >= 3
+    assert {reading.state for reading in seen} == {state}
+    assert all((r.expression is None) == (r.state is not TileState.LIVE) for r in seen)
+
+
+def test_several_faces_in_a_tile_are_counted_and_the_largest_is_read() -> None:
+    def face(left: float, side: float) -> Face:
+        return Face(Box(left, 0, left + side, side), 0.9)
+
+    couple = [face(0, 30), face(40, 50)]
+    assert (count(couple), largest(couple)) == (2, couple[1])
+    assert count([*couple, face(100, 10)]) == 2  # a picture on the wall
+    assert count([]) == 0

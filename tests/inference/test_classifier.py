@@ -128,8 +128,17 @@ def test_a_higher_temperature_is_less_sure(
 
 
 def test_the_card_names_the_model_and_its_threshold(copy: Path) -> None:
-    classifier = ExpressionClassifier(changed(copy, name="another", unsure_below=0.55))
+    path = changed(copy, name="another", unsure_below=0.55, smallest_face=22)
+    classifier = ExpressionClassifier(path)
     assert (classifier.name, classifier.unsure_below) == ("another", 0.55)
+    assert classifier.smallest_face == 22
+
+
+def test_a_card_without_a_smallest_face_reads_from_16_pixels_on(copy: Path) -> None:
+    values: Card = json.loads(copy.read_text(encoding="utf-8"))
+    values.pop("smallest_face", None)
+    copy.write_text(json.dumps(values), encoding="utf-8")
+    assert ExpressionClassifier(copy).smallest_face == 16
 
 
 def test_a_missing_card_is_named(tmp_path: Path) -> None:

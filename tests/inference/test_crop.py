@@ -3,7 +3,7 @@ import numpy as np
 import pytest
 
 from inference.blazeface import BlazeFaceDetector
-from inference.crop import BLAZEFACE_FRAMING, HAAR_FRAMING, crop_faces
+from inference.crop import BLAZEFACE_FRAMING, HAAR_FRAMING, crop_faces, crop_side
 from inference.detection import FaceDetector, Image
 from inference.haar import HaarDetector
 from inference.types import Box, Face
@@ -40,6 +40,10 @@ def framed(side: float, x: float, y: float) -> Face:
 def first_face(detector: FaceDetector, picture: Image) -> Face | None:
     (faces,) = detector.detect(picture, [Box(0, 0, picture.shape[1], picture.shape[0])])
     return max(faces, key=lambda face: face.box.area, default=None)
+
+
+def test_the_side_of_the_crop_is_the_frame_s() -> None:
+    assert crop_side(framed(40, 3, 5)) == pytest.approx(40)
 
 
 def test_no_faces_give_no_crops() -> None:

@@ -45,11 +45,13 @@ def test_every_share_belongs_to_its_expression(emotion: str) -> None:
 
 def test_the_other_states_are_timed_apart() -> None:
     states = [TileState.LIVE, NO_FACE, NO_FACE, CAMERA_OFF, CAMERA_OFF, CAMERA_OFF, STILL]
+    states += [TileState.TOO_SMALL] * 4
     summary = _alone([reading(state=state) for state in states], every_s=1.0)
     assert summary.seconds_seen == 1.0
     assert summary.seconds_no_face == 2.0
     assert summary.seconds_camera_off == 3.0
     assert summary.seconds_still_picture == 1.0
+    assert summary.seconds_too_small == 4.0
     assert summary.share_happy == 1.0
 
 
@@ -156,5 +158,6 @@ def test_every_second_is_counted_once(drawn: list[list[Reading]]) -> None:
                 + row.seconds_no_face
                 + row.seconds_camera_off
                 + row.seconds_still_picture
+                + row.seconds_too_small
             )
             assert total == pytest.approx(row.samples * 0.5)
