@@ -17,6 +17,7 @@ class Preferences(QObject):
     """
 
     failed = pyqtSignal(str)
+    changed = pyqtSignal()
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -25,7 +26,9 @@ class Preferences(QObject):
         self.notice = notice or ""
 
     def change(self, **changes: object) -> None:
-        """Change some settings and write them all; emits `failed` if the disk refuses.
+        """Change some settings and write them all; emits `changed`, or `failed` before it.
+
+        `failed` says that the disk refused; the change holds all the same.
 
         Raises:
             ValidationError: A value is not allowed.
@@ -35,3 +38,4 @@ class Preferences(QObject):
             save_settings(self._path, self.settings)
         except SaveError as error:
             self.failed.emit(str(error))
+        self.changed.emit()

@@ -29,3 +29,20 @@ def journal_folder(data: Path) -> Path:
 def settings_path(data: Path) -> Path:
     """The settings file below a data folder."""
     return data / "settings.json"
+
+
+def folder_problem(folder: Path) -> str | None:
+    """Why a folder can't hold our files, as a sentence, or None; makes nothing.
+
+    Asks the disk: not for the GUI thread.
+    """
+    if folder.exists() and not folder.is_dir():
+        return f"{folder} is a file; choose a folder."
+    there = folder
+    while not there.exists() and there != there.parent:
+        there = there.parent
+    if not there.is_dir():
+        return f"{folder} can't be made: {there} is not a folder; choose another."
+    if not os.access(there, os.W_OK | os.X_OK):
+        return f"{there} can't be written to; choose another folder."
+    return None

@@ -19,6 +19,12 @@ def _with_area(region: Region) -> Region:
     return region
 
 
+def _absolute(folder: Path) -> Path:
+    if not folder.expanduser().is_absolute():
+        raise ValueError("a folder needs its full path")
+    return folder.expanduser()
+
+
 class Settings(BaseModel):
     """All settings, each with a sensible default; a wrong value is refused when assigned.
 
@@ -29,12 +35,18 @@ class Settings(BaseModel):
         detector: Which face detector.
         smoothing_s: Time constant of the smoothing over time, seconds.
         unsure_below: Probability below which no expression is claimed; None is the model's.
-        theme: Colours of the windows.
-        panel_geometry: What the window system gave to restore the panel's place and size.
-        notice_accepted: Version of the first-run notice that was accepted, 0 for none.
-        data_folder: Where journals are kept; None is the system's own place.
         baseline: Whether faces are compared with what each participant usually shows.
         baseline_in_csv: Whether that comparison is kept with the session, as a column more.
+        names: Whether name labels are read and kept beside the pseudonyms.
+        overlay: Whether badges are drawn on the tiles of the call.
+        notifications: Whether the tray may speak up about a participant.
+        theme: Colours of the windows.
+        language: Of the windows, or the system's.
+        panel_geometry: What the window system gave to restore the panel's place and size.
+        notice_accepted: Version of the first-run notice that was accepted, 0 for none.
+        where_used: Whether the classes are in the EU or EEA, where live use is refused.
+        data_folder: Where journals are kept; None is the system's own place.
+        retention_days: How long finished sessions are kept; None until they are deleted.
     """
 
     model_config = ConfigDict(validate_assignment=True)
@@ -45,12 +57,18 @@ class Settings(BaseModel):
     detector: Literal["blazeface", "haar"] = "blazeface"
     smoothing_s: float = Field(default=1.5, ge=0.0, le=60.0)
     unsure_below: float | None = Field(default=None, ge=0.0, le=1.0)
-    theme: Literal["system", "light", "dark"] = "system"
-    panel_geometry: str | None = None
-    notice_accepted: int = Field(default=0, ge=0)
-    data_folder: Path | None = None
     baseline: bool = True
     baseline_in_csv: bool = False
+    names: bool = False
+    overlay: bool = False
+    notifications: bool = False
+    theme: Literal["system", "light", "dark"] = "system"
+    language: Literal["system", "en", "hi", "es"] = "system"
+    panel_geometry: str | None = None
+    notice_accepted: int = Field(default=0, ge=0)
+    where_used: Literal["elsewhere", "eu"] = "elsewhere"
+    data_folder: Annotated[Path, AfterValidator(_absolute)] | None = None
+    retention_days: int | None = Field(default=None, ge=1, le=3650)
 
 
 def load_settings(path: Path) -> tuple[Settings, str | None]:

@@ -26,7 +26,14 @@ _settings = st.builds(
     theme=st.sampled_from(["system", "light", "dark"]),
     panel_geometry=st.none() | st.text(),
     notice_accepted=st.integers(0, 100),
-    data_folder=st.none() | st.just(Path("Ünï") / "data"),
+    data_folder=st.none() | st.just(Path("Ünï").absolute() / "data"),
+    baseline=st.booleans(),
+    names=st.booleans(),
+    overlay=st.booleans(),
+    notifications=st.booleans(),
+    language=st.sampled_from(["system", "en", "hi", "es"]),
+    where_used=st.sampled_from(["elsewhere", "eu"]),
+    retention_days=st.none() | st.integers(1, 3650),
 )
 
 
@@ -78,6 +85,10 @@ def test_what_an_older_file_lacks_gets_its_default(tmp_path: Path) -> None:
         '{"region": {"left": 0, "top": 0, "width": 0, "height": 9}}',
         '{"unsure_below": 1.5}',
         '{"theme": "pink"}',
+        '{"language": "xx"}',
+        '{"where_used": "moon"}',
+        '{"retention_days": 0}',
+        '{"data_folder": "not/absolute"}',
         "\udcff",
     ],
 )
