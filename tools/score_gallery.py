@@ -1,19 +1,20 @@
 """Compare what is read from gallery pictures with what is known of them.
 
-    python -m tools.score_gallery FOLDER [--truth BOXES.csv]
+    python -m tools.score_gallery FOLDER [--truth BOXES.csv [--variants N]]
 
-FOLDER holds the pictures and a manifest.csv with the columns file, tiles, live_faces,
+FOLDER holds the pictures, and a manifest.csv with the columns file, tiles, live_faces,
 photo_avatar_faces and off_tiles: the counts read are set beside it. With --truth, boxes are
-compared as well: a CSV with the columns file, row, column, x1, y1, x2, y2 in pixels, right
-and bottom edge exclusive.
+compared as well: a CSV with the columns picture, row, column, x1, y1, x2, y2 in pixels, right
+and bottom edge exclusive, and perhaps state (live, no_face, camera_off, still_picture). With
+--variants, N changed copies of each picture are scored too: scaled, compressed, cut closer or
+more generously, in a window on a desktop.
 """
 
 import argparse
-import csv
 import sys
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,21 +23,17 @@ from capture.frame import Frame
 from capture.images import read_picture
 from inference.analyzer import Analyzer, AnalyzerSettings
 from inference.errors import ModelError
-from inference.types import Box, Snapshot, Tile, TileState
+from inference.types import Reading, Snapshot, Tile, TileState
+from tools.gallery_truth import COUNTS, KnownTile, TruthError, read_boxes, read_manifest
+from tools.gallery_variants import Image, Variant, variants
 
 SAME = 0.85
 """Intersection over union from which a tile counts as found."""
 
-COUNTS = ("tiles", "live_faces", "photo_avatar_faces", "off_tiles")
-
-
-class TruthError(Exception):
-    """The manifest or the boxes can't be used; the message says what to do."""
-
 
 @dataclass(frozen=True)
 class Match:
-    """One picture's tiles against the known ones.
+    """One picture's tiles and live faces against the known ones.
 
     Attributes:
         known: Tiles there are.
@@ -44,54 +41,104 @@ class Match:
         found: Known tiles that were read.
         placed: Found tiles whose row and column are right as well.
         overlap: Sum of the intersections over union of the found tiles.
+        live: Tiles known to show a live face.
+        seen: Those of them in which a live face was read.
+        false: Live faces read anywhere else.
     """
 
-    known: int
-    read: int
-    found: int
-    placed: int
-    overlap: float
+    known: int = 0
+    read: int = 0
+    found: int = 0
+    placed: int = 0
+    overlap: float = 0.0
+    live: int = 0
+    seen: int = 0
+    false: int = 0
 
     def __add__(self, other: "Match") -> "Match":
-        return Match(
-            self.known + other.known,
-            self.read + other.read,
-            self.found + other.found,
-            self.placed + other.placed,
-            self.overlap + other.overlap,
-        )
+        return Match(*(a + b for a, b in zip(astuple(self), astuple(other), strict=True)))
 
     def __str__(self) -> str:
         recall = self.found / self.known if self.known else 1.0
         precision = self.found / self.read if self.read else 1.0
         mean = self.overlap / self.found if self.found else 0.0
+        faces = f"  live faces {self.seen}/{self.live}, {self.false} false" if self.live else ""
         return (
             f"recall {recall:6.1%}  precision {precision:6.1%}  IoU {mean:.3f}  "
-            f"in place {self.placed}/{self.known}"
+            f"in place {self.placed}/{self.known}{faces}"
         )
+
+    @property
+    def perfect(self) -> bool:
+        """Whether nothing is missing, misplaced or invented."""
+        whole = self.known == self.read == self.found == self.placed
+        return whole and self.seen == self.live and not self.false
+
+
+@dataclass
+class Scorer:
+    """Reads pictures, each as the first of a call.
+
+    Attributes:
+        detector: "blazeface" or "haar".
+        variants: Changed copies of each picture.
+        told: Whether copies that were not read perfectly are named.
+    """
+
+    detector: str = "blazeface"
+    variants: int = 0
+    told: list[str] = field(default_factory=list)
+
+    def read(self, image: Image) -> Snapshot:
+        """What is seen in one picture."""
+        analyzer = Analyzer(AnalyzerSettings(detector=self.detector, smoothing=0))
+        return analyzer.analyze(Frame(image, 0, 0.0, datetime.now(UTC)))
+
+    def score(self, name: str, image: Image, known: Sequence[KnownTile]) -> Match:
+        """Score the changed copies of one picture; `told` names the imperfect ones."""
+        total = Match()
+        for variant in self._copies(name, image, known):
+            seen = tuple(
+                KnownTile(tile, item.state)
+                for tile, item in zip(variant.tiles, known, strict=True)
+            )
+            result = match(seen, self.read(variant.image).readings)
+            total += result
+            if not result.perfect:
+                size = f"{variant.image.shape[1]} x {variant.image.shape[0]}"
+                self.told.append(f"{name} {size}, {variant.told}: {result}")
+        return total
+
+    def _copies(self, name: str, image: Image, known: Sequence[KnownTile]) -> Iterator[Variant]:
+        tiles = [item.tile for item in known]
+        return variants(image, tiles, self.variants, zlib.crc32(name.encode()))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Score and print; returns the process's exit code."""
     options = _parser().parse_args(arguments)
     try:
-        manifest = _read_table(options.folder / "manifest.csv", ("file", *COUNTS))
-        boxes = _read_boxes(options.truth) if options.truth else {}
-        snapshots = {
-            row["file"]: _analyze(options.folder / row["file"], options.detector)
-            for row in manifest
-        }
+        _score_folder(options)
     except (CaptureError, ModelError, TruthError) as error:
         print(f"score_gallery: {error}", file=sys.stderr)
         return 2
-    _print_counts(manifest, snapshots)
-    if boxes:
-        _print_matches(boxes, snapshots)
     return 0
 
 
-def match(known: Sequence[Tile], read: Sequence[Tile]) -> Match:
+def match(known: Sequence[KnownTile], read: Sequence[Reading]) -> Match:
     """Pair each known tile with the read one that overlaps it best, each read one once."""
+    mine, overlap = _pairs([item.tile for item in known], [reading.tile for reading in read])
+    placed = sum(
+        (known[first].tile.row, known[first].tile.column)
+        == (read[second].tile.row, read[second].tile.column)
+        for first, second in mine.items()
+    )
+    found = Match(len(known), len(read), len(mine), placed, overlap)
+    return found + _faces(known, read, mine)
+
+
+def _pairs(known: Sequence[Tile], read: Sequence[Tile]) -> tuple[dict[int, int], float]:
+    """Indices of the tiles read by those of the known ones, and the sum of their overlaps."""
     pairs = sorted(
         (
             (truth.box.overlap(tile.box), first, second)
@@ -100,23 +147,49 @@ def match(known: Sequence[Tile], read: Sequence[Tile]) -> Match:
         ),
         reverse=True,
     )
-    mine: dict[int, tuple[int, float]] = {}
-    taken: set[int] = set()
+    mine: dict[int, int] = {}
+    total = 0.0
     for overlap, first, second in pairs:
-        if overlap >= SAME and first not in mine and second not in taken:
-            mine[first] = second, overlap
-            taken.add(second)
-    placed = sum(
-        (known[first].row, known[first].column) == (read[second].row, read[second].column)
-        for first, (second, _) in mine.items()
-    )
-    overlaps = sum(overlap for _, overlap in mine.values())
-    return Match(len(known), len(read), len(mine), placed, overlaps)
+        if overlap >= SAME and first not in mine and second not in mine.values():
+            mine[first] = second
+            total += overlap
+    return mine, total
 
 
-def _analyze(path: Path, detector: str) -> Snapshot:
-    analyzer = Analyzer(AnalyzerSettings(detector=detector, smoothing=0))
-    return analyzer.analyze(Frame(read_picture(path), 0, 0.0, datetime.now(UTC)))
+def _faces(known: Sequence[KnownTile], read: Sequence[Reading], mine: dict[int, int]) -> Match:
+    if any(item.state is None for item in known):
+        return Match()
+    live = {index for index, item in enumerate(known) if item.state is TileState.LIVE}
+    seen = {
+        first
+        for first in live & mine.keys()
+        if read[mine[first]].state is TileState.LIVE and read[mine[first]].face is not None
+    }
+    shown = sum(reading.state is TileState.LIVE for reading in read)
+    return Match(live=len(live), seen=len(seen), false=shown - len(seen))
+
+
+def _score_folder(options: argparse.Namespace) -> None:
+    folder: Path = options.folder
+    boxes = read_boxes(options.truth) if options.truth else {}
+    has_manifest = not boxes or (folder / "manifest.csv").exists()
+    manifest = read_manifest(folder / "manifest.csv") if has_manifest else []
+    names = [row["file"] for row in manifest] or list(boxes)
+    images = {name: read_picture(folder / name) for name in names}
+    scorer = Scorer(options.detector, options.variants)
+    snapshots = {name: scorer.read(image) for name, image in images.items()}
+    if manifest:
+        _print_counts(manifest, snapshots)
+    known = {name: boxes[name] for name in names if name in boxes}
+    if known:
+        _print_matches(
+            {name: match(tiles, snapshots[name].readings) for name, tiles in known.items()}
+        )
+    if known and options.variants:
+        print(f"\n{options.variants} changed copies of each")
+        copies = {name: scorer.score(name, images[name], known[name]) for name in known}
+        _print_matches(copies)
+        print(*scorer.told, sep="\n")
 
 
 def _counts(snapshot: Snapshot) -> tuple[int, ...]:
@@ -131,7 +204,7 @@ def _print_counts(manifest: Iterable[dict[str, str]], snapshots: dict[str, Snaps
     known_sum, read_sum = [0] * len(COUNTS), [0] * len(COUNTS)
     for row in manifest:
         read = _counts(snapshots[row["file"]])
-        known = [int(row[name]) for name in COUNTS]
+        known = [int(float(row[name])) for name in COUNTS]
         _print_row(row["file"], read, known)
         known_sum = [a + b for a, b in zip(known_sum, known, strict=True)]
         read_sum = [a + b for a, b in zip(read_sum, read, strict=True)]
@@ -143,56 +216,21 @@ def _print_row(name: str, read: Sequence[int], known: Sequence[int]) -> None:
     print(name.ljust(34), *cells)
 
 
-def _print_matches(boxes: dict[str, list[Tile]], snapshots: dict[str, Snapshot]) -> None:
-    total = Match(0, 0, 0, 0, 0.0)
+def _print_matches(results: dict[str, Match]) -> None:
     print()
-    for name, known in boxes.items():
-        if name not in snapshots:
-            continue
-        result = match(known, [reading.tile for reading in snapshots[name].readings])
-        total += result
+    for name, result in results.items():
         print(f"{name:34} {result}")
-    print(f"{'all':34} {total}")
-
-
-def _read_boxes(path: Path) -> dict[str, list[Tile]]:
-    columns = ("file", "row", "column", "x1", "y1", "x2", "y2")
-    boxes = defaultdict(list)
-    for row in _read_table(path, columns):
-        corners = (_number(path, row[name]) for name in columns[3:])
-        place = (int(_number(path, row[name])) for name in ("row", "column"))
-        boxes[row["file"]].append(Tile(Box(*corners), *place))
-    return dict(boxes)
-
-
-def _read_table(path: Path, columns: Sequence[str]) -> list[dict[str, str]]:
-    try:
-        with path.open(newline="", encoding="utf-8") as file:
-            rows = list(csv.DictReader(file))
-    except (OSError, UnicodeDecodeError) as error:
-        raise TruthError(f"{path} can't be read; name a CSV file that exists.") from error
-    missing = [name for name in columns if not rows or rows[0].get(name) is None]
-    if missing:
-        raise TruthError(f"{path} lacks the columns {', '.join(missing)}; add them.")
-    for row in rows:
-        for name in COUNTS:
-            if name in columns:
-                _number(path, row[name])
-    return rows
-
-
-def _number(path: Path, text: str) -> float:
-    try:
-        return float(text)
-    except (TypeError, ValueError) as error:
-        raise TruthError(f"{path} has {text!r} where a number belongs; correct it.") from error
+    print(f"{'all':34} {sum(results.values(), Match())}")
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tools.score_gallery", description=__doc__)
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.add_argument("folder", type=Path, help="pictures and their manifest.csv")
+    parser.add_argument("folder", type=Path, help="pictures, perhaps with a manifest.csv")
     parser.add_argument("--truth", type=Path, help="CSV of known boxes")
+    parser.add_argument(
+        "--variants", type=int, default=0, metavar="N", help="changed copies of each picture"
+    )
     parser.add_argument("--detector", default="blazeface", choices=("blazeface", "haar"))
     return parser
 
