@@ -40,6 +40,12 @@ class Settings(BaseModel):
         names: Whether name labels are read and kept beside the pseudonyms.
         overlay: Whether badges are drawn on the tiles of the call.
         notifications: Whether the tray may speak up about a participant.
+        needs_negative_s: Seconds of mostly negative expressions until somebody is listed
+            under "who needs me".
+        needs_changed_s: Likewise, of expressions more negative than the participant's own.
+        needs_gone_s: Likewise, with the camera on and no face.
+        aggregate_only: Whether only the class is shown, and nobody apart.
+        dock: On which side of the call the panel stands, or where it was left.
         theme: Colours of the windows.
         language: Of the windows, or the system's.
         panel_geometry: What the window system gave to restore the panel's place and size.
@@ -62,6 +68,11 @@ class Settings(BaseModel):
     names: bool = False
     overlay: bool = False
     notifications: bool = False
+    needs_negative_s: float = Field(default=90.0, ge=5.0, le=3600.0)
+    needs_changed_s: float = Field(default=60.0, ge=5.0, le=3600.0)
+    needs_gone_s: float = Field(default=120.0, ge=5.0, le=3600.0)
+    aggregate_only: bool = False
+    dock: Literal["free", "left", "right"] = "free"
     theme: Literal["system", "light", "dark"] = "system"
     language: Literal["system", "en", "hi", "es"] = "system"
     panel_geometry: str | None = None

@@ -10,14 +10,14 @@ from inference.types import Box, Expression, Reading, Snapshot, Tile, TileState
 _START = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 
 
-def reading(shown: str, index: int = 0) -> Reading:
+def reading(shown: str, index: int = 0, change: float | None = None) -> Reading:
     """A participant that shows an expression with certainty, or a `TileState`'s value."""
     name, tile = f"P{index + 1:02d}", Tile(Box(0, 0, 10, 10), 1, index + 1)
     if shown not in EMOTIONS:
         return Reading(name, tile, TileState(shown))
     shares = tuple(float(emotion == shown) for emotion in EMOTIONS)
     expression = Expression(shares, shown, 1.0)
-    return Reading(name, tile, TileState.LIVE, None, expression)
+    return Reading(name, tile, TileState.LIVE, None, expression, change=change)
 
 
 def moment(seconds: float, readings: Sequence[Reading]) -> Snapshot:
