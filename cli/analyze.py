@@ -14,10 +14,12 @@ from tqdm import tqdm
 
 from capture.errors import CaptureError
 from capture.frame import FrameSource
+from capture.geometry import Region
 from capture.images import ImageSource
 from capture.permissions import screen_notice
 from capture.source import open_source, parse_region
 from capture.video import VideoSource
+from cli.auto_region import gallery_on_screen
 from cli.console import BAD_INPUT, fail
 from cli.version import VERSION
 from inference.analyzer import Analyzer, AnalyzerSettings
@@ -62,11 +64,22 @@ def _source(options: argparse.Namespace) -> FrameSource:
     region = parse_region(options.region) if options.region else None
     if region is not None and options.source != "screen":
         raise CaptureError("--region goes with the source 'screen' only; leave it out.")
+    if options.auto:
+        region = _region_found(options)
     source = open_source(options.source, region=region, rate=options.rate)
     notice = screen_notice(sys.platform, os.environ) if options.source == "screen" else None
     if notice:
         print(f"moodgrid: {notice}", file=sys.stderr)
     return source
+
+
+def _region_found(options: argparse.Namespace) -> Region:
+    if options.source != "screen":
+        raise CaptureError("--auto goes with the source 'screen' only; leave it out.")
+    region = gallery_on_screen()
+    if not options.quiet:
+        print(f"The gallery was found at --region={region}.")
+    return region
 
 
 def _settings(options: argparse.Namespace, source: FrameSource) -> AnalyzerSettings:

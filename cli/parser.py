@@ -27,6 +27,7 @@ examples:
   {_PROGRAM} analyze class.png --csv class.csv        one screenshot
   {_PROGRAM} analyze recording.mp4 --csv class.csv --rate 1
   {_PROGRAM} analyze screen --region 0,80,1280,720 --duration 60 --csv class.csv
+  {_PROGRAM} analyze screen --auto --csv class.csv    where the gallery is, it finds itself
   {_PROGRAM} analyze camera:0 --csv me.csv            your own webcam, until Ctrl+C
   {_PROGRAM} demo                                     a synthetic class, start to CSV
 
@@ -112,7 +113,13 @@ def _add_analyze(subparsers: "_Subparsers[argparse.ArgumentParser]") -> None:
         "only a summary is printed",
     )
     parser.add_argument("--overwrite", action="store_true", help="replace files that exist")
-    parser.add_argument(
+    place = parser.add_mutually_exclusive_group()
+    place.add_argument(
+        "--auto",
+        action="store_true",
+        help="find the call's gallery on the screen, on whichever monitor it stands",
+    )
+    place.add_argument(
         "--region",
         metavar="X,Y,W,H",
         help="part of the screen in physical pixels; X and Y may be negative "

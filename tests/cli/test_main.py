@@ -145,6 +145,8 @@ def test_existing_files_are_kept_unless_told_otherwise(
         (["analyze", "screen", "--region", "1,2,3"], "X,Y,W,H"),
         (["analyze", "screen", "--region", "0,0,0,10"], "region"),
         (["analyze", "{picture}", "--region", "0,0,10,10"], "--region"),
+        (["analyze", "{picture}", "--auto"], "--auto goes with"),
+        (["analyze", "screen", "--auto", "--region", "0,0,9,9"], "not allowed with"),
         (["analyze", "{picture}", "--rate", "0"], "more than 0"),
         (["analyze", "{picture}", "--rate", "nan"], "finite"),
         (["analyze", "{picture}", "--unsure-below", "2"], "between 0 and 1"),

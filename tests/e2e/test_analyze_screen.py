@@ -1,5 +1,6 @@
 """`analyze screen` on a real (virtual) screen: by time, until Ctrl+C, and off the screen."""
 
+import re
 import signal
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from capture.geometry import Region
+from capture.source import parse_region
 from session.spreadsheet import read_samples
 from tests.support.display import XDisplay
 from tests.support.teacher import ROOT, class_on_screen, wait_for
@@ -16,9 +18,10 @@ pytestmark = pytest.mark.e2e
 
 
 def start(
-    display: XDisplay, data: Path, region: Region | str, *more: str
+    display: XDisplay, data: Path, region: Region | str | None, *more: str
 ) -> "subprocess.Popen[str]":
-    command = [sys.executable, "main.py", "analyze", "screen", "--region", str(region), *more]
+    place = ["--auto"] if region is None else ["--region", str(region)]
+    command = [sys.executable, "main.py", "analyze", "screen", *place, *more]
     return subprocess.Popen(
         command,
         cwd=ROOT,
@@ -57,6 +60,28 @@ def test_until_ctrl_c_and_nothing_is_lost(x_display: XDisplay, tmp_path: Path) -
     assert "Traceback" not in errors
     assert len(list(read_samples(out))) >= 4
     assert not list(tmp_path.rglob("*.journal"))
+
+
+def test_the_gallery_is_found_by_itself(x_display: XDisplay, tmp_path: Path) -> None:
+    out = tmp_path / "class.csv"
+    with class_on_screen(x_display, participants=9) as region:
+        program = start(x_display, tmp_path, None, "--duration", "2", "--csv", str(out))
+        printed, errors = program.communicate(timeout=90)
+    assert program.returncode == 0, errors
+    place = re.search(r"--region=(\S+)\.", printed)
+    assert place is not None, printed
+    shared = region.intersection(parse_region(place[1]))
+    assert shared is not None
+    assert shared.area > 0.7 * region.area
+    assert len({sample.participant for sample in read_samples(out)}) == 9
+
+
+def test_a_screen_without_a_gallery(x_display: XDisplay, tmp_path: Path) -> None:
+    program = start(x_display, tmp_path, None, "--duration", "1")
+    _, errors = program.communicate(timeout=90)
+    assert program.returncode == 2
+    assert "No gallery of a call is in sight" in errors
+    assert "Traceback" not in errors
 
 
 @pytest.mark.parametrize("region", ["5000,5000,640,480", "-900,0,640,480", "0,0,0,0"])
