@@ -24,6 +24,14 @@ class SessionRunningError(SessionError):
     """Another running Moodgrid still writes this session."""
 
 
+class UnreadableSessionError(SessionError):
+    """A session that was kept can't be read any more."""
+
+
+class HistoryError(SessionError):
+    """The list of earlier sessions can't be read or changed."""
+
+
 class UnreadableCsvError(SessionError):
     """The file is not a session CSV of a version this program knows."""
 

@@ -26,6 +26,11 @@ def journal_folder(data: Path) -> Path:
     return data / "journals"
 
 
+def history_folder(data: Path) -> Path:
+    """Where the history of earlier sessions is, below a data folder."""
+    return data / "history"
+
+
 def settings_path(data: Path) -> Path:
     """The settings file below a data folder."""
     return data / "settings.json"

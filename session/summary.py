@@ -20,10 +20,11 @@ from session.sample import Sample
 _LONGEST_HOLD: Final = 3.0
 """In usual distances between snapshots."""
 
-_CLASSES: Final = (*EMOTIONS, UNSURE)
-_CLASS_CODES: Final = {name: code for code, name in enumerate(_CLASSES)}
+CLASSES: Final = (*EMOTIONS, UNSURE)
+"""What a live face can show; a track's codes begin with these, in this order."""
+_CLASS_CODES: Final = {name: code for code, name in enumerate(CLASSES)}
 _NEGATIVE_CODES: Final = [_CLASS_CODES[name] for name in sorted(NEGATIVE)]
-_UNREAD: Final = len(_CLASSES)
+_UNREAD: Final = len(CLASSES)
 """Code of a live face without an expression; the other states follow."""
 _STATE_CODES: Final = {
     TileState.NO_FACE: _UNREAD + 1,
@@ -91,8 +92,16 @@ SUMMARY_COLUMNS: Final[tuple[str, ...]] = tuple(
 
 
 @dataclass
-class _Track:
-    """A participant so far: five bytes a sample."""
+class Track:
+    """A participant so far: five bytes a sample.
+
+    Attributes:
+        name: The last one known, or "".
+        moments: Index of each sample's snapshot.
+        codes: What each sample showed: index in `CLASSES`, or above for all else.
+        first_seen_utc: First sample with a live face, or "".
+        last_seen_utc: Last sample with a live face, or "".
+    """
 
     name: str = ""
     moments: "array[int]" = field(default_factory=lambda: array("I"))
@@ -102,34 +111,49 @@ class _Track:
 
 
 class SummaryBuilder:
-    """Takes a session's samples one by one, in order, and sums them up at the end."""
+    """Takes a session's samples one by one, in order, and sums them up at the end.
+
+    Attributes:
+        elapsed: Seconds of each snapshot.
+        tracks: What each participant showed, by pseudonym.
+    """
 
     def __init__(self) -> None:
-        self._elapsed = array("d")
+        self.elapsed = array("d")
+        self.tracks: dict[str, Track] = {}
         self._moment: tuple[float, str] | None = None
-        self._tracks: dict[str, _Track] = {}
 
     def add(self, sample: Sample) -> None:
         """Take the next sample."""
-        moment = (sample.elapsed_s, sample.time_utc)
-        if moment != self._moment:
-            self._moment = moment
-            self._elapsed.append(sample.elapsed_s)
-        track = self._tracks.setdefault(sample.participant, _Track())
-        track.name = sample.name or track.name
-        track.moments.append(len(self._elapsed) - 1)
-        if sample.state is not TileState.LIVE:
-            track.codes.append(_STATE_CODES[sample.state])
-        else:
-            track.codes.append(_CLASS_CODES.get(sample.expression, _UNREAD))
-            track.first_seen_utc = track.first_seen_utc or sample.time_utc
-            track.last_seen_utc = sample.time_utc
+        self.begin(sample.elapsed_s, sample.time_utc)
+        self.note(sample.participant, sample.name, sample.state, sample.expression)
+
+    def begin(self, elapsed_s: float, time_utc: str) -> None:
+        """Turn to the snapshot of that moment, unless it is the one before."""
+        if (elapsed_s, time_utc) != self._moment:
+            self._moment = (elapsed_s, time_utc)
+            self.elapsed.append(elapsed_s)
+
+    def note(self, participant: str, name: str, state: TileState, expression: str) -> None:
+        """Take what one participant showed in the snapshot that was begun."""
+        track = self.tracks.get(participant)
+        if track is None:
+            track = self.tracks[participant] = Track()
+        track.name = name or track.name
+        track.moments.append(len(self.elapsed) - 1)
+        if state is not TileState.LIVE:
+            track.codes.append(_STATE_CODES[state])
+            return
+        track.codes.append(_CLASS_CODES.get(expression, _UNREAD))
+        if self._moment is not None:
+            track.last_seen_utc = self._moment[1]
+            track.first_seen_utc = track.first_seen_utc or track.last_seen_utc
 
     def rows(self) -> list[ParticipantSummary]:
         """Sum up, in the order of the pseudonyms (P99 before P100)."""
-        holds, gaps = _holds(np.asarray(self._elapsed))
-        ordered = sorted(self._tracks, key=lambda name: (len(name), name))
-        return [_summary(name, self._tracks[name], holds, gaps) for name in ordered]
+        seconds, gaps = hold_times(np.array(self.elapsed))
+        ordered = sorted(self.tracks, key=lambda name: (len(name), name))
+        return [_summary(name, self.tracks[name], seconds, gaps) for name in ordered]
 
 
 def summarise(samples: Iterable[Sample]) -> list[ParticipantSummary]:
@@ -140,7 +164,7 @@ def summarise(samples: Iterable[Sample]) -> list[ParticipantSummary]:
     return builder.rows()
 
 
-def _holds(elapsed: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+def hold_times(elapsed: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
     """How long each snapshot counts, seconds, and whether a gap follows it."""
     intervals = np.maximum(np.diff(elapsed), 0.0)
     usual = float(np.median(intervals)) if intervals.size else 0.0
@@ -150,7 +174,7 @@ def _holds(elapsed: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[n
 
 
 def _summary(
-    participant: str, track: _Track, holds: NDArray[np.float64], gaps: NDArray[np.bool_]
+    participant: str, track: Track, holds: NDArray[np.float64], gaps: NDArray[np.bool_]
 ) -> ParticipantSummary:
     moments, codes = np.array(track.moments), np.array(track.codes, np.uint8)
     seconds = np.bincount(codes, holds[moments], minlength=_CODES).astype(np.float64)
@@ -179,14 +203,14 @@ def _summary(
 
 
 def _shares(seconds: NDArray[np.float64], codes: NDArray[np.uint8]) -> dict[str, float | None]:
-    """Share of each of `_CLASSES`; by number of samples where no time passed (a picture)."""
+    """Share of each of `CLASSES`; by number of samples where no time passed (a picture)."""
     weights = seconds[:_UNREAD]
     if not weights.any():
         weights = np.bincount(codes, minlength=_UNREAD)[:_UNREAD].astype(np.float64)
     total = float(weights.sum())
     return {
         name: float(weight) / total if total else None
-        for name, weight in zip(_CLASSES, weights, strict=True)
+        for name, weight in zip(CLASSES, weights, strict=True)
     }
 
 
