@@ -58,6 +58,8 @@ class Actions(QObject):
         self.aside = QAction(self.tr("Move aside"), self)
         self.recover = QAction(self.tr("Unsaved sessions…"), self)
         self.recover.setShortcut(QKeySequence("Ctrl+Shift+R"))
+        self.settings = QAction(self.tr("Settings…"), self)
+        self.settings.setShortcut(QKeySequence("Ctrl+,"))
         self.on_top = QAction(self.tr("Stay above other windows"), self)
         self.on_top.setCheckable(True)
         self.themes = QActionGroup(self)
@@ -139,6 +141,7 @@ class ControlBar(QWidget):
         menu.addActions(self._actions.themes.actions())
         menu.addSeparator()
         menu.addAction(self._actions.recover)
+        menu.addAction(self._actions.settings)
         return menu
 
     def refresh(self) -> None:

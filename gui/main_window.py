@@ -28,6 +28,7 @@ from gui.region_selector import RegionSelector
 from gui.screens import logical_rect, placements
 from gui.session_control import SessionControl
 from gui.session_flow import SessionFlow
+from gui.settings_dialog import SettingsDialog
 from gui.status_line import StatusLine
 from gui.theme import Theme
 from pipeline.live import ENDED, RunState, RunStatus
@@ -93,7 +94,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         actions = self.actions_
-        self.addActions([*actions.main, actions.recover])
+        self.addActions([*actions.main, actions.recover, actions.settings])
         actions.region.triggered.connect(self.select_region)
         actions.start.triggered.connect(self.start)
         actions.pause.triggered.connect(self._control.toggle_pause)
@@ -101,10 +102,12 @@ class MainWindow(QMainWindow):
         actions.save.triggered.connect(self.save)
         actions.delete.triggered.connect(self.flow.delete)
         actions.recover.triggered.connect(self.flow.recover_all)
+        actions.settings.triggered.connect(self.show_settings)
         actions.on_top.toggled.connect(self._stay_on_top)
         actions.aside.triggered.connect(self._move_aside)
         actions.themes.triggered.connect(self._choose_theme)
         self._control.changed.connect(self.refresh)
+        self.preferences.changed.connect(self._apply_settings)
         self.preferences.failed.connect(partial(self._tell, "settings", Level.WARNING))
         self._tell("settings", Level.INFO, self.preferences.notice)
 
@@ -191,9 +194,20 @@ class MainWindow(QMainWindow):
         """Ask where to save the session; it goes on if it is running."""
         self.flow.save()
 
+    def show_settings(self) -> None:
+        """Open the settings; the session goes on."""
+        SettingsDialog(self.preferences, self).open()
+
     def _choose_theme(self, choice: QAction) -> None:
         self.preferences.change(theme=choice.data())
-        self.theme.choose(choice.data())
+
+    def _apply_settings(self) -> None:
+        """Take over what can change while the window is open."""
+        theme = self.preferences.settings.theme
+        if theme != self.theme.choice:
+            self.theme.choose(theme)
+        for choice in self.actions_.themes.actions():
+            choice.setChecked(choice.data() == theme)
 
     def _stay_on_top(self, stay: bool) -> None:
         shown = self.isVisible()

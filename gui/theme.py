@@ -189,7 +189,7 @@ class Theme(QObject):
     def __init__(self, app: QApplication, choice: str = "system") -> None:
         super().__init__(app)
         self._app = app
-        self._choice = choice
+        self.choice = choice
         self.colours = LIGHT
         app.setStyle("Fusion")
         self._hints().colorSchemeChanged.connect(self._apply)
@@ -197,13 +197,13 @@ class Theme(QObject):
 
     def choose(self, choice: str) -> None:
         """Use `system`, `light` or `dark`; another word counts as `system`."""
-        self._choice = choice
+        self.choice = choice
         self._hints().setColorScheme(SCHEMES.get(choice, Qt.ColorScheme.Unknown))
         self._apply()
 
     def _apply(self) -> None:
         """Take the choice itself where there is one: not every platform can be told."""
-        chosen = SCHEMES.get(self._choice, Qt.ColorScheme.Unknown)
+        chosen = SCHEMES.get(self.choice, Qt.ColorScheme.Unknown)
         system = self._hints().colorScheme()
         scheme = system if chosen == Qt.ColorScheme.Unknown else chosen
         dark = scheme == Qt.ColorScheme.Dark
