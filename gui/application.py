@@ -47,6 +47,7 @@ def load_analyzer(settings: Settings) -> FrameAnalyzer:
             detector=settings.detector,
             smoothing=settings.smoothing_s,
             unsure_below=settings.unsure_below,
+            baseline=settings.baseline,
         )
     )
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from capture.frame import Frame
 from inference.artefacts import models_folder
+from inference.baseline import Baselines, Comparison
 from inference.classifier import ExpressionClassifier
 from inference.crop import crop_faces, crop_side
 from inference.detection import create_detector, find_faces, frame_windows, merge
@@ -49,6 +50,7 @@ class AnalyzerSettings:
         unsure_below: Probability under which nothing is claimed; None takes the model's own.
         model: The model's JSON file; None takes the one that ships with the program.
         threads: Of each network.
+        baseline: Whether each face is compared with what its participant usually shows.
     """
 
     detector: str = "blazeface"
@@ -56,6 +58,7 @@ class AnalyzerSettings:
     unsure_below: float | None = None
     model: Path | None = None
     threads: int = 1
+    baseline: bool = True
 
 
 @dataclass
@@ -98,6 +101,7 @@ class Analyzer:
         self._fruitless = FruitlessLooks()
         self._judge = TileStateJudge()
         self._book = ParticipantBook()
+        self._baselines = Baselines() if settings.baseline else None
 
     def analyze(self, frame: Frame) -> Snapshot:
         """Read one frame.
@@ -121,11 +125,19 @@ class Analyzer:
             states = self._states(image, frame.monotonic, gallery, people, faces)
         with watch.stage("expressions"):
             expressions = self._expressions(image, frame.monotonic, people, states, faces)
+            compared = self._compared(people, expressions, frame.monotonic)
         readings = tuple(
-            Reading(person, tile, state, face, expression, faces=count(in_tile))
-            for person, tile, state, face, expression, in_tile in zip(
-                people, gallery.tiles, states, faces, expressions, found, strict=True
+            Reading(
+                participant=person,
+                tile=gallery.tiles[index],
+                state=states[index],
+                face=faces[index],
+                expression=expressions[index],
+                faces=count(found[index]),
+                change=compared[index].change,
+                more_negative=compared[index].more_negative,
             )
+            for index, person in enumerate(people)
         )
         height, width = image.shape[:2]
         return Snapshot(
@@ -195,6 +207,21 @@ class Analyzer:
         for (index, _), row in zip(live, probabilities, strict=True):
             expressions[index] = self._smoother.update(people[index], row, monotonic)
         return expressions
+
+    def _compared(
+        self,
+        people: Sequence[str],
+        expressions: Sequence[Expression | None],
+        monotonic: float,
+    ) -> list[Comparison]:
+        """Each live face against its participant's usual one."""
+        baselines = self._baselines
+        return [
+            Comparison()
+            if expression is None or baselines is None
+            else baselines.update(person, expression.probabilities, monotonic)
+            for person, expression in zip(people, expressions, strict=True)
+        ]
 
 
 def largest(faces: Sequence[Face]) -> Face | None:

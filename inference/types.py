@@ -146,10 +146,12 @@ class Reading:
         expression: None unless `state` is live.
         name: Only when the teacher asked for names.
         faces: How many are counted in the tile; the largest one is `face`.
-        change: How much more negative the face looks than this participant usually does:
-            the probabilities of the negative expressions less those of the positive ones,
-            minus the same at rest; -2 to 2, above 0 for more negative. None unless `state`
-            is live and the participant's baseline is known (`inference/baseline.py`).
+        change: How much more negative the face looks than this participant's usual one: the
+            probabilities of the negative expressions less those of the positive ones, minus
+            the same of the usual face; -2 to 2, above 0 for more negative. None unless
+            `state` is live and the usual face is known (`inference/baseline.py`).
+        more_negative: Whether the change is large and lasting enough to be called "more
+            negative than usual", with hysteresis.
     """
 
     participant: str
@@ -160,6 +162,7 @@ class Reading:
     name: str = ""
     faces: int = 0
     change: float | None = None
+    more_negative: bool = False
 
 
 @dataclass(frozen=True)

@@ -174,3 +174,16 @@ def test_several_faces_in_a_tile_are_counted_and_the_largest_is_read() -> None:
     assert (count(couple), largest(couple)) == (2, couple[1])
     assert count([*couple, face(100, 10)]) == 2  # a picture on the wall
     assert count([]) == 0
+
+
+def test_after_a_minute_of_live_face_readings_tell_the_change() -> None:
+    """A frame every five seconds, which is as long as a sample counts."""
+    scene = GalleryScene(SCRIPT, load_faces(), 640, 400)
+    comparing, plain = Analyzer(), Analyzer(AnalyzerSettings(baseline=False))
+    frames = [frame(scene.render(5.0 * i), i, 5.0 * i) for i in range(15)]
+    read = [comparing.analyze(one).readings for one in frames]
+    assert all(r.change is None for readings in read[:12] for r in readings)
+    told = [r for r in read[-1] if r.change is not None]
+    assert len(told) >= 2
+    assert all(r.state is TileState.LIVE for r in told)
+    assert all(r.change is None for one in frames[-2:] for r in plain.analyze(one).readings)
