@@ -106,7 +106,7 @@ def _check_target(options: argparse.Namespace) -> None:
     if not os.access(target.parent, os.W_OK):
         raise SaveError(f"The folder {target.parent} can't be written to; choose another.")
     files = saved_files(target)
-    for file in (files.csv, files.summary):
+    for file in (files.csv, files.summary, files.events):
         if file.exists() and not options.overwrite:
             raise SaveError(f"{file} exists already; choose another name or add --overwrite.")
 
@@ -185,7 +185,7 @@ def _report(
         print(f"  {reading.participant}  {place:<18}  {words}")
     if options.csv is not None:
         files = saved_files(options.csv)
-        print(f"Saved {files.csv} and {files.summary}.")
+        print(f"Saved {files.csv}, {files.summary.name} and {files.events.name}.")
 
 
 def _warn_of_gaps(source: FrameSource) -> None:

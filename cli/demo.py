@@ -12,6 +12,7 @@ from demo.faces import DemoFacesError
 from demo.score import score_session
 from demo.script import DemoScript
 from gui.demo_run import DemoOutcome, DemoPlan, run_demo
+from session.saving import saved_files
 from session.spreadsheet import read_samples
 
 
@@ -55,4 +56,7 @@ def _report(script: DemoScript, plan: DemoPlan, outcome: DemoOutcome) -> None:
     score = score_session(script, read_samples(plan.csv), outcome.first_sample)
     for line in score.lines():
         print(line)
-    print(f"Saved {plan.csv}, {plan.csv.stem}_summary.csv and {plan.screenshot}.")
+    files = saved_files(plan.csv)
+    print(
+        f"Saved {files.csv}, {files.summary.name}, {files.events.name} and {plan.screenshot}."
+    )

@@ -109,8 +109,8 @@ def _add_analyze(subparsers: "_Subparsers[argparse.ArgumentParser]") -> None:
         "--csv",
         type=Path,
         metavar="OUT",
-        help="write samples here, and OUT's name with _summary beside it; without it "
-        "only a summary is printed",
+        help="write samples here, and files with _summary and _events in their names beside "
+        "it; without it only a summary is printed",
     )
     parser.add_argument("--overwrite", action="store_true", help="replace files that exist")
     place = parser.add_mutually_exclusive_group()
@@ -193,7 +193,7 @@ def _add_demo(subparsers: "_Subparsers[argparse.ArgumentParser]") -> None:
         type=Path,
         default=Path("moodgrid-demo"),
         metavar="FOLDER",
-        help="where session.csv, session_summary.csv and screenshot.png go (default "
+        help="where session.csv, its summary and events, and screenshot.png go (default "
         "moodgrid-demo)",
     )
     parser.add_argument(

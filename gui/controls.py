@@ -45,7 +45,7 @@ class Actions(QObject):
             "save",
             self.tr("Save CSV…"),
             self.tr("Save CSV…"),
-            self.tr("Write the session and its summary to two CSV files"),
+            self.tr("Write the session, its summary and its events to CSV files"),
             QKeySequence.StandardKey.Save,
         )
         self.delete = self._action(

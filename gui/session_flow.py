@@ -94,9 +94,9 @@ class SessionFlow(QObject):
         ask(
             self._window,
             self.tr("Replace {name}?").format(name=path.name),
-            self.tr("This session or its summary would replace a file in {folder}.").format(
-                folder=path.parent
-            ),
+            self.tr(
+                "This session, its summary or its events would replace a file in {folder}."
+            ).format(folder=path.parent),
             [
                 Answer(self.tr("Replace"), replace, Role.DestructiveRole),
                 Answer(self.tr("Cancel"), role=Role.RejectRole, default=True),
@@ -217,8 +217,11 @@ class SessionFlow(QObject):
             "session",
             Message(
                 Level.DONE,
-                self.tr("Saved {csv} and {summary} in {folder}.").format(
-                    csv=files.csv.name, summary=files.summary.name, folder=folder
+                self.tr("Saved {csv}, {summary} and {events} in {folder}.").format(
+                    csv=files.csv.name,
+                    summary=files.summary.name,
+                    events=files.events.name,
+                    folder=folder,
                 ),
                 self.tr("Open folder"),
                 lambda: _open(folder),

@@ -18,6 +18,9 @@ from session.sample import SCHEMA_VERSION, Sample, iso_utc
 SUFFIX: Final = ".journal"
 """Of a journal's file name; before it stands the session id."""
 
+BOOKMARK: Final = "bookmark"
+"""Kind of the event by which the teacher marks a moment; its detail is the text, or ""."""
+
 _Real = FiniteFloat
 _Seven = tuple[_Real, _Real, _Real, _Real, _Real, _Real, _Real]
 _Four = tuple[int, int, int, int]
@@ -143,11 +146,29 @@ def samples_in(lines: Iterable[bytes], session_id: str) -> Iterator[Sample]:
         session_id: Goes into every sample (the file's name knows it, should the header be
             damaged).
     """
+    for entry in entries_in(lines, session_id):
+        if isinstance(entry, Sample):
+            yield entry
+
+
+def entries_in(lines: Iterable[bytes], session_id: str) -> Iterator[Sample | Event]:
+    """All samples and events of a journal in order; see `samples_in`."""
     for line in lines:
         entry = decode(line)
         if isinstance(entry, Batch):
             for row in entry.rows:
                 yield _to_sample(row, session_id, entry.time_utc, entry.elapsed_s)
+        elif isinstance(entry, Event):
+            yield entry
+
+
+def settled_events(events: Iterable[Event]) -> list[Event]:
+    """Events by time, each bookmark once: with the text that it was given last."""
+    settled: dict[tuple[str, float, int], Event] = {}
+    for number, event in enumerate(events):
+        same = 0 if event.event == BOOKMARK else number
+        settled[event.event, event.elapsed_s, same] = event
+    return sorted(settled.values(), key=lambda event: event.elapsed_s)
 
 
 def _to_line(entry: object) -> bytes:

@@ -10,16 +10,18 @@ from types import TracebackType
 from typing import Self
 
 from inference.types import Snapshot
+from session.class_history import ClassHistory, see_snapshot
 from session.errors import SaveError
 from session.journal import (
+    BOOKMARK,
     SUFFIX,
     End,
     Event,
     Header,
     encode,
     encode_batch,
+    entries_in,
     events_of,
-    samples_in,
 )
 from session.journal_writer import JournalWriter
 from session.sample import iso_utc, samples_of
@@ -35,6 +37,7 @@ class SessionRecorder:
     Attributes:
         session_id: Such as "20261121T094500Z-3f2a".
         journal_path: The file that survives a crash.
+        history: What the class showed so far, small enough to draw.
     """
 
     def __init__(
@@ -63,8 +66,12 @@ class SessionRecorder:
         self._last_clock = clock()
         self._samples = 0
         self._saved_samples = 0
+        self._bookmarks = 0
+        self._saved_bookmarks = 0
         self._closed = False
         self._gone = False
+        self._bookmarked: Event | None = None
+        self.history = ClassHistory()
         self._journal = JournalWriter(self.journal_path)
         self._journal.append(
             encode(
@@ -123,6 +130,7 @@ class SessionRecorder:
             for event in events_of(snapshot, self._last_elapsed_s):
                 self._journal.append(encode(event))
             self._journal.append(encode_batch(snapshot.utc, self._last_elapsed_s, samples))
+            see_snapshot(self.history, snapshot, self._last_elapsed_s)
 
     def event(self, kind: str, detail: str = "") -> None:
         """Note what happened between snapshots, dated with now. Ignored after `close`.
@@ -135,8 +143,34 @@ class SessionRecorder:
             if self._closed:
                 return
             time_utc, elapsed_s = self._now()
-            event = Event(time_utc=time_utc, elapsed_s=elapsed_s, event=kind, detail=detail)
-            self._journal.append(encode(event))
+            self._keep(Event(time_utc=time_utc, elapsed_s=elapsed_s, event=kind, detail=detail))
+
+    def bookmark(self, text: str = "") -> None:
+        """Mark this moment, kept at once; its text can follow. Ignored after `close`.
+
+        Args:
+            text: What happens, such as "started recursion".
+        """
+        with self._lock:
+            if self._closed:
+                return
+            time_utc, elapsed_s = self._now()
+            self._bookmarked = Event(
+                time_utc=time_utc, elapsed_s=elapsed_s, event=BOOKMARK, detail=text
+            )
+            self._keep(self._bookmarked)
+            self._bookmarks += 1
+
+    def name_bookmark(self, text: str) -> None:
+        """Give the newest bookmark its text. Ignored without one and after `close`."""
+        with self._lock:
+            if not self._closed and self._bookmarked is not None:
+                self._keep(self._bookmarked.model_copy(update={"detail": text}))
+                self._bookmarks += 1
+
+    def _keep(self, event: Event) -> None:
+        self._journal.append(encode(event))
+        self.history.note(event.elapsed_s, event.event, event.detail)
 
     def save_csv(self, path: Path, *, overwrite: bool = False) -> SavedFiles:
         """Write everything recorded so far, during the session or after `close`.
@@ -156,11 +190,12 @@ class SessionRecorder:
                 raise SaveError(
                     "This session was handed over or deleted: there is nothing to save."
                 )
-            samples = self._samples
+            samples, bookmarks = self._samples, self._bookmarks
             lines = self._journal.lines()
-        files = save_samples(samples_in(lines, self.session_id), path, overwrite=overwrite)
+        files = save_samples(entries_in(lines, self.session_id), path, overwrite=overwrite)
         with self._lock:
             self._saved_samples = max(self._saved_samples, samples)
+            self._saved_bookmarks = max(self._saved_bookmarks, bookmarks)
         return files
 
     def close(self) -> None:
@@ -178,16 +213,16 @@ class SessionRecorder:
         self._journal.close()
 
     def discard_journal(self) -> bool:
-        """Close, and remove the journal if a saved CSV holds every sample (or there is none).
+        """Close, and remove the journal if saved files hold every sample and bookmark.
 
         Returns:
-            False if there are unsaved samples: the journal stays.
+            False if some are unsaved: the journal stays.
 
         Raises:
             DeleteError: It could not be removed.
         """
         self.close()
-        if self._saved_samples < self._samples:
+        if self._saved_samples < self._samples or self._saved_bookmarks < self._bookmarks:
             return False
         self.delete()
         return True

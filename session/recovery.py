@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from session.errors import DeleteError, SaveError, SessionRunningError, reason
-from session.journal import SUFFIX, Batch, Header, decode, samples_in
+from session.journal import SUFFIX, Batch, Header, decode, entries_in
 from session.locking import try_lock
 from session.sample import SCHEMA_VERSION
 from session.saving import SavedFiles, save_samples
@@ -67,8 +67,8 @@ def recover(
     """
     try:
         with _claim(unfinished.path) as lines:
-            samples = samples_in(lines, unfinished.session_id)
-            files = save_samples(samples, csv_path, overwrite=overwrite)
+            entries = entries_in(lines, unfinished.session_id)
+            files = save_samples(entries, csv_path, overwrite=overwrite)
     except FileNotFoundError as error:
         raise SaveError(
             f"The session {unfinished.session_id} is gone: it was saved or removed elsewhere."

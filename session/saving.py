@@ -1,16 +1,25 @@
-"""Writes a session's CSV and its summary, both whole or not at all."""
+"""Writes a session's CSV, its summary and its events, all whole or not at all."""
 
 import contextlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from session.errors import SaveError, WouldOverwriteError, reason
 from session.files import part_of
+from session.journal import Event, settled_events
 from session.sample import COLUMNS, Sample
-from session.spreadsheet import TableWriter, open_for_writing, sample_cells, summary_cells
-from session.summary import SUMMARY_COLUMNS, ParticipantSummary, SummaryBuilder
+from session.spreadsheet import (
+    EVENT_COLUMNS,
+    Cell,
+    TableWriter,
+    event_cells,
+    open_for_writing,
+    sample_cells,
+    summary_cells,
+)
+from session.summary import SUMMARY_COLUMNS, SummaryBuilder
 
 
 @dataclass(frozen=True)
@@ -20,39 +29,52 @@ class SavedFiles:
     Attributes:
         csv: One row per participant and snapshot.
         summary: One row per participant.
+        events: One row per bookmark, pause, loss of the picture, and person who came or went.
     """
 
     csv: Path
     summary: Path
+    events: Path
 
 
 def saved_files(csv_path: Path) -> SavedFiles:
-    """The names that a session saved as `csv_path` gets ("x.csv" and "x_summary.csv")."""
-    summary = csv_path.with_name(f"{csv_path.stem}_summary{csv_path.suffix}")
-    return SavedFiles(csv_path, summary)
+    """The names that a session saved as "x.csv" gets: "x_summary.csv" and "x_events.csv"."""
+
+    def beside(what: str) -> Path:
+        return csv_path.with_name(f"{csv_path.stem}_{what}{csv_path.suffix}")
+
+    return SavedFiles(csv_path, beside("summary"), beside("events"))
 
 
 def save_samples(
-    samples: Iterable[Sample], csv_path: Path, *, overwrite: bool = False
+    entries: Iterable[Sample | Event], csv_path: Path, *, overwrite: bool = False
 ) -> SavedFiles:
-    """Write the CSV and its summary.
+    """Write the CSV, its summary and its events.
 
     Args:
-        samples: In the order in which they were recorded; read once.
+        entries: Samples and events in the order in which they were recorded; read once.
         csv_path: The folder must exist.
         overwrite: Whether existing files of these names may be replaced.
 
     Raises:
-        WouldOverwriteError: One of the two exists.
+        WouldOverwriteError: One of the three exists.
         SaveError: The disk refused, or the samples can't be read.
     """
     files = saved_files(csv_path)
     try:
         _refuse_existing(files, overwrite)
-        with part_of(files.csv) as csv_part, part_of(files.summary) as summary_part:
-            _write_summary(summary_part, _write_samples(csv_part, samples))
+        with (
+            part_of(files.csv) as csv_part,
+            part_of(files.summary) as summary_part,
+            part_of(files.events) as events_part,
+        ):
+            summary, events = _write_samples(csv_part, entries)
+            _write_table(summary_part, SUMMARY_COLUMNS, map(summary_cells, summary.rows()))
+            _write_table(events_part, EVENT_COLUMNS, map(event_cells, settled_events(events)))
             _refuse_existing(files, overwrite)  # writing a long session took its time
-            _publish({csv_part: files.csv, summary_part: files.summary})
+            _publish(
+                {csv_part: files.csv, summary_part: files.summary, events_part: files.events}
+            )
     except OSError as error:
         if isinstance(error, SaveError):
             raise
@@ -61,30 +83,36 @@ def save_samples(
 
 
 def _refuse_existing(files: SavedFiles, overwrite: bool) -> None:
-    for path in (files.csv, files.summary):
+    for path in (files.csv, files.summary, files.events):
         if path.exists() and not overwrite:
             raise WouldOverwriteError(
                 f"{path} exists already: choose another name or allow it to be replaced."
             )
 
 
-def _write_samples(path: Path, samples: Iterable[Sample]) -> list[ParticipantSummary]:
-    summary = SummaryBuilder()
-    with open_for_writing(path) as file:
-        table = TableWriter(file, COLUMNS)
-        for sample in samples:
-            table.write(sample_cells(sample))
-            summary.add(sample)
-        file.flush()
-        os.fsync(file.fileno())
-    return summary.rows()
+def _write_samples(
+    path: Path, entries: Iterable[Sample | Event]
+) -> tuple[SummaryBuilder, list[Event]]:
+    """Write the samples; sum them up and put the events aside on the way."""
+    summary, events = SummaryBuilder(), list[Event]()
+
+    def cells() -> Iterator[list[Cell]]:
+        for entry in entries:
+            if isinstance(entry, Event):
+                events.append(entry)
+            else:
+                summary.add(entry)
+                yield sample_cells(entry)
+
+    _write_table(path, COLUMNS, cells())
+    return summary, events
 
 
-def _write_summary(path: Path, summaries: Iterable[ParticipantSummary]) -> None:
+def _write_table(path: Path, columns: Iterable[str], rows: Iterable[list[Cell]]) -> None:
     with open_for_writing(path) as file:
-        table = TableWriter(file, SUMMARY_COLUMNS)
-        for summary in summaries:
-            table.write(summary_cells(summary))
+        table = TableWriter(file, columns)
+        for row in rows:
+            table.write(row)
         file.flush()
         os.fsync(file.fileno())
 

@@ -9,6 +9,7 @@ from typing import Final, TextIO
 
 from inference.types import TileState
 from session.errors import UnreadableCsvError
+from session.journal import Event
 from session.sample import COLUMNS, Sample
 from session.summary import ParticipantSummary
 
@@ -119,6 +120,20 @@ def summary_cells(summary: ParticipantSummary) -> list[Cell]:
         decimal(summary.longest_negative_s, 3),
         guard(summary.first_seen_utc),
         guard(summary.last_seen_utc),
+    ]
+
+
+EVENT_COLUMNS: Final = ("time_utc", "elapsed_s", "event", "detail")
+"""Of the events CSV, in order."""
+
+
+def event_cells(event: Event) -> list[Cell]:
+    """The cells of one event, in the order of `EVENT_COLUMNS`."""
+    return [
+        guard(event.time_utc),
+        decimal(event.elapsed_s, 3),
+        guard(event.event),
+        guard(event.detail),
     ]
 
 

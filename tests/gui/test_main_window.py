@@ -94,7 +94,7 @@ def test_stop_and_save_write_both_files(
     window.actions_.save.trigger()
     save_as(qtbot, window, tmp_path / "class.csv")
     qtbot.waitUntil(lambda: window.banner.level is Level.DONE)
-    assert "class.csv and class_summary.csv" in window.banner.text
+    assert "class.csv, class_summary.csv and class_events.csv" in window.banner.text
     assert window.banner.action_button.text() == "Open folder"
     rows = rows_of(tmp_path / "class.csv")
     column = rows[0].index("expression")

@@ -1,3 +1,4 @@
+import csv
 import os
 import re
 import shutil
@@ -7,15 +8,17 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from inference.types import GalleryEvent, GalleryEventKind
 from session import journal_writer
+from session.class_history import CLASSES, Mark, history_of
 from session.errors import SaveError
 from session.files import write_all
-from session.journal import Event, Header, Line, decode, samples_in
+from session.journal import Event, Header, Line, decode, entries_in, samples_in
 from session.recorder import SessionRecorder
-from session.recovery import find_unfinished
+from session.recovery import find_unfinished, recover
 from session.spreadsheet import read_samples
 from tests.session.builders import START, reading, snapshot
 from tests.session.disks import fill, small_disk, unwritable
@@ -303,3 +306,71 @@ def test_a_removed_folder_is_made_again_with_everything(tmp_path: Path) -> None:
     [unfinished] = find_unfinished(folder)
     assert unfinished.samples == 2
     assert isinstance(_lines(unfinished.path)[0], Header)
+
+
+def test_a_bookmark_survives_a_crash_with_the_text_given_later(tmp_path: Path) -> None:
+    clock = [0.0]
+    recorder = SessionRecorder(tmp_path / "journals", "screen", lambda: clock[0])
+    recorder.record(snapshot([reading()], 0))
+    clock[0] = 1.25
+    recorder.bookmark()
+    clock[0] = 9.0
+    recorder.name_bookmark("started recursion; Größe")
+    recorder.leave_for_recovery()
+    (unfinished,) = find_unfinished(tmp_path / "journals")
+    files = recover(unfinished, tmp_path / "found.csv")
+    with files.events.open(encoding="utf-8-sig", newline="") as file:
+        (row,) = list(csv.DictReader(file))
+    assert row["event"] == "bookmark"
+    assert row["elapsed_s"] == "1.250"
+    assert row["detail"] == "started recursion; Größe"
+
+
+def test_a_bookmark_after_saving_keeps_the_journal(tmp_path: Path) -> None:
+    recorder = SessionRecorder(tmp_path / "journals", "screen")
+    recorder.record(snapshot([reading()], 0))
+    recorder.save_csv(tmp_path / "session.csv")
+    recorder.bookmark("late")
+    assert not recorder.discard_journal()
+    recorder.save_csv(tmp_path / "session.csv", overwrite=True)
+    assert recorder.discard_journal()
+
+
+def test_a_closed_recorder_takes_no_bookmarks(tmp_path: Path) -> None:
+    with SessionRecorder(tmp_path / "journals", "screen") as recorder:
+        recorder.name_bookmark("of nothing")
+        recorder.close()
+        recorder.bookmark("late")
+        recorder.name_bookmark("late")
+        events = [line for line in _lines(recorder.journal_path) if isinstance(line, Event)]
+        assert events == []
+        assert recorder.history.view().marks == ()
+
+
+def test_the_history_grows_with_the_session_and_is_the_same_from_the_journal(
+    tmp_path: Path,
+) -> None:
+    joined = GalleryEvent(GalleryEventKind.JOINED, "P02", 1, 2)
+    clock = [0.0]
+    with SessionRecorder(tmp_path / "journals", "screen", lambda: clock[0]) as recorder:
+        for second in range(40):
+            clock[0] = second
+            people = [reading("P01", "sad"), *([reading("P02")] if second > 20 else [])]
+            moment = snapshot(people, second)
+            if second == 21:
+                moment = replace(moment, events=(joined,))
+            recorder.record(moment)
+            if second == 10:
+                recorder.bookmark()
+                recorder.name_bookmark("sets")
+        live = recorder.history.view()
+        recorder.close()
+        lines = recorder.journal_path.read_bytes().splitlines()
+        again = history_of(entries_in(lines, "id")).view()
+        recorder.delete()
+    assert live.marks == again.marks == (Mark(10.0, "bookmark", "sets"),)
+    assert live.came.tolist() == again.came.tolist()
+    assert live.came[10] == live.came.sum() == 1
+    np.testing.assert_allclose(live.face_seconds, again.face_seconds)
+    assert live.face_seconds[:, CLASSES.index("sad")].sum() == pytest.approx(39)
+    assert live.face_seconds[:, CLASSES.index("happy")].sum() == pytest.approx(18)

@@ -1,3 +1,4 @@
+import csv
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -5,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from session.errors import SaveError, WouldOverwriteError
+from session.journal import Event
 from session.sample import Sample, samples_of
 from session.saving import save_samples, saved_files
 from session.spreadsheet import read_samples
@@ -20,17 +22,20 @@ def _samples(count: int = 3) -> list[Sample]:
     ]
 
 
+_SAVED = ("session.csv", "session_summary.csv", "session_events.csv")
+
+
 def _names(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()}
 
 
-def test_the_summary_lies_beside_the_csv(tmp_path: Path) -> None:
+def test_summary_and_events_lie_beside_the_csv(tmp_path: Path) -> None:
     files = save_samples(_samples(), tmp_path / "class 7b.csv")
     assert files == saved_files(tmp_path / "class 7b.csv")
-    assert _names(tmp_path) == {"class 7b.csv", "class 7b_summary.csv"}
+    assert _names(tmp_path) == {"class 7b.csv", "class 7b_summary.csv", "class 7b_events.csv"}
 
 
-@pytest.mark.parametrize("existing", ["session.csv", "session_summary.csv"])
+@pytest.mark.parametrize("existing", _SAVED)
 def test_existing_files_are_kept_unless_told_otherwise(tmp_path: Path, existing: str) -> None:
     (tmp_path / existing).write_text("precious")
     with pytest.raises(WouldOverwriteError, match="exists already") as caught:
@@ -71,7 +76,7 @@ def test_a_full_disk_keeps_the_earlier_files(tmp_path: Path) -> None:
         with pytest.raises(SaveError, match="full"):
             save_samples(_samples(1000), disk / "session.csv", overwrite=True)
         assert list(read_samples(files.csv)) == _samples()
-        assert _names(disk) == {"filler", "session.csv", "session_summary.csv"}
+        assert _names(disk) == {"filler", *_SAVED}
 
 
 def test_an_unwritable_folder_is_named(shared_folder: Path) -> None:
@@ -106,14 +111,43 @@ def test_a_folder_in_the_place_of_the_csv_is_named(tmp_path: Path) -> None:
     assert _names(tmp_path) == {"session.csv"}
 
 
-def test_a_csv_without_its_summary_is_taken_back(tmp_path: Path) -> None:
-    (tmp_path / "session_summary.csv").mkdir()
-    with pytest.raises(SaveError, match=r"session_summary\.csv is a folder"):
+@pytest.mark.parametrize("missing", _SAVED[1:])
+def test_a_csv_without_its_summary_or_events_is_taken_back(
+    tmp_path: Path, missing: str
+) -> None:
+    (tmp_path / missing).mkdir()
+    with pytest.raises(SaveError, match=f"{missing} is a folder"):
         save_samples(_samples(), tmp_path / "session.csv", overwrite=True)
-    assert _names(tmp_path) == {"session_summary.csv"}
+    assert _names(tmp_path) == {missing}
 
 
-def test_a_session_without_samples_is_two_headers(tmp_path: Path) -> None:
+def test_a_session_without_samples_is_headers(tmp_path: Path) -> None:
     files = save_samples([], tmp_path / "session.csv")
     assert list(read_samples(files.csv)) == []
     assert files.summary.read_bytes().count(b"\r\n") == 1
+    assert files.events.read_bytes().count(b"\r\n") == 1
+
+
+def test_events_are_written_by_time_and_bookmarks_once(tmp_path: Path) -> None:
+    def event(seconds: float, kind: str, detail: str = "") -> Event:
+        return Event(time_utc="2026", elapsed_s=seconds, event=kind, detail=detail)
+
+    entries = [
+        event(2.0, "bookmark"),
+        *_samples(),
+        event(2.5, "pause"),
+        event(2.0, "bookmark", '=started recursion, "part" 1'),
+        event(1.0, "left", "P03"),
+        event(1.0, "left", "P03"),
+    ]
+    files = save_samples(entries, tmp_path / "session.csv")
+    assert list(read_samples(files.csv)) == _samples()
+    with files.events.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    assert rows == [
+        ["time_utc", "elapsed_s", "event", "detail"],
+        ["2026", "1.000", "left", "P03"],
+        ["2026", "1.000", "left", "P03"],
+        ["2026", "2.000", "bookmark", '\'=started recursion, "part" 1'],
+        ["2026", "2.500", "pause", ""],
+    ]
