@@ -132,7 +132,7 @@ def test_events_are_written_by_time_and_bookmarks_once(tmp_path: Path) -> None:
     def event(seconds: float, kind: str, detail: str = "") -> Event:
         return Event(time_utc="2026", elapsed_s=seconds, event=kind, detail=detail)
 
-    entries = [
+    entries: list[Sample | Event] = [
         event(2.0, "bookmark"),
         *_samples(),
         event(2.5, "pause"),
