@@ -21,6 +21,7 @@ from capture.source import open_source, parse_region
 from capture.video import VideoSource
 from cli.auto_region import gallery_on_screen
 from cli.console import BAD_INPUT, fail
+from cli.notice import check_notice
 from cli.version import VERSION
 from inference.analyzer import Analyzer, AnalyzerSettings
 from inference.errors import ModelError
@@ -54,6 +55,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         _check_target(options)
         source = _source(options)
+        check_notice(options.source, accept=options.accept_notice)
         analyzer = Analyzer(_settings(options, source))
         return _analyze(options, source, analyzer)
     except (CaptureError, ModelError, SessionError) as error:

@@ -26,7 +26,7 @@ examples:
   {_PROGRAM} monitors                                 list the screens and their pixels
   {_PROGRAM} analyze class.png --csv class.csv        one screenshot
   {_PROGRAM} analyze recording.mp4 --csv class.csv --rate 1
-  {_PROGRAM} analyze screen --region 0,80,1280,720 --duration 60 --csv class.csv
+  {_PROGRAM} analyze screen --region 0,80,1280,720 --csv class.csv --accept-notice
   {_PROGRAM} analyze screen --auto --csv class.csv    where the gallery is, it finds itself
   {_PROGRAM} analyze camera:0 --csv me.csv            your own webcam, until Ctrl+C
   {_PROGRAM} demo                                     a synthetic class, start to CSV
@@ -165,6 +165,12 @@ def _add_analyze(subparsers: "_Subparsers[argparse.ArgumentParser]") -> None:
         default=None,
         metavar="FILE",
         help="another expression model's JSON file",
+    )
+    parser.add_argument(
+        "--accept-notice",
+        action="store_true",
+        help="accept the notice on responsible use that screen and camera print the first "
+        "time; kept from then on",
     )
     parser.add_argument("--quiet", action="store_true", help="no progress bar and no summary")
 

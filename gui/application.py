@@ -14,11 +14,11 @@ from capture.frame import FrameSource
 from capture.geometry import Region
 from gui.icons import app_icon
 from gui.main_window import MainWindow
-from gui.notice import NOTICE_VERSION
 from gui.preferences import Preferences
 from gui.session_control import Engine, SessionControl
 from gui.theme import Theme
 from pipeline.live import FrameAnalyzer
+from session.notice import notice_due
 from session.paths import data_folder, journal_folder, settings_path
 from session.settings import Settings
 
@@ -87,7 +87,7 @@ def run_app(
     window = MainWindow(control, preferences, theme)
     previous = _catch_unexpected(window)
     window.closed.connect(app.exit)
-    if notice and preferences.settings.notice_accepted < NOTICE_VERSION:
+    if notice and notice_due(preferences.settings):
         window.show_notice()
     window.show()
     _notice_interrupts(app)

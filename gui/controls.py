@@ -60,6 +60,7 @@ class Actions(QObject):
         self.recover.setShortcut(QKeySequence("Ctrl+Shift+R"))
         self.settings = QAction(self.tr("Settings…"), self)
         self.settings.setShortcut(QKeySequence("Ctrl+,"))
+        self.demo = QAction(self.tr("Run the demo class"), self)
         self.on_top = QAction(self.tr("Stay above other windows"), self)
         self.on_top.setCheckable(True)
         self.themes = QActionGroup(self)
@@ -141,6 +142,7 @@ class ControlBar(QWidget):
         menu.addActions(self._actions.themes.actions())
         menu.addSeparator()
         menu.addAction(self._actions.recover)
+        menu.addAction(self._actions.demo)
         menu.addAction(self._actions.settings)
         return menu
 

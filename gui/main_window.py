@@ -19,8 +19,9 @@ from gui.banner import Banner, Level, Message
 from gui.capture_exclusion import exclude_from_capture
 from gui.cards import CardGrid
 from gui.controls import Actions, ControlBar
+from gui.demo_launch import start_demo
 from gui.mood_header import MoodHeader
-from gui.notice import NOTICE_VERSION, NoticePage
+from gui.notice import NoticePage, said
 from gui.pages import MessagePage, WelcomePage
 from gui.placement import beside
 from gui.preferences import Preferences
@@ -32,6 +33,7 @@ from gui.settings_dialog import SettingsDialog
 from gui.status_line import StatusLine
 from gui.theme import Theme
 from pipeline.live import ENDED, RunState, RunStatus
+from session.notice import NOTICE_VERSION, REFUSAL, live_refused
 
 SIZE = QSize(420, 800)
 _HIDE_MS = 180
@@ -59,7 +61,9 @@ class MainWindow(QMainWindow):
         self.banner = Banner(theme)
         self.header = MoodHeader(theme)
         self.grid = CardGrid(theme)
-        self.message = MessagePage(self.actions_.start, self.actions_.region)
+        self.message = MessagePage(
+            self.actions_.start, self.actions_.region, self.actions_.demo
+        )
         self.welcome = WelcomePage(self.actions_.region, theme)
         self.controls = ControlBar(self.actions_, theme)
         self.status_line = StatusLine(theme)
@@ -102,6 +106,7 @@ class MainWindow(QMainWindow):
         actions.save.triggered.connect(self.save)
         actions.delete.triggered.connect(self.flow.delete)
         actions.recover.triggered.connect(self.flow.recover_all)
+        actions.demo.triggered.connect(self._run_demo)
         actions.settings.triggered.connect(self.show_settings)
         actions.on_top.toggled.connect(self._stay_on_top)
         actions.aside.triggered.connect(self._move_aside)
@@ -130,8 +135,10 @@ class MainWindow(QMainWindow):
         self.refresh()
 
     def _accept_notice(self) -> None:
-        self.preferences.change(notice_accepted=NOTICE_VERSION)
         if self.notice:
+            self.preferences.change(
+                notice_accepted=NOTICE_VERSION, where_used=self.notice.where_used
+            )
             self.pages.removeWidget(self.notice)
             self.notice.deleteLater()
             self.notice = None
@@ -139,7 +146,7 @@ class MainWindow(QMainWindow):
 
     def select_region(self) -> None:
         """Step aside, and let the teacher draw the region."""
-        if self.notice or self.selector or self._control.active:
+        if self.notice or self.selector or self._control.active or self._refused:
             return
         self.hide()
         QTimer.singleShot(_HIDE_MS, self._open_selector)
@@ -174,6 +181,8 @@ class MainWindow(QMainWindow):
 
     def start(self) -> None:
         """Begin a session on the region, after deciding what becomes of the one before."""
+        if self._refused:
+            return
         if self.preferences.settings.region is None:
             self.select_region()
         else:
@@ -198,6 +207,16 @@ class MainWindow(QMainWindow):
         """Open the settings; the session goes on."""
         SettingsDialog(self.preferences, self).open()
 
+    @property
+    def _refused(self) -> bool:
+        """Whether live use in a class is refused for where the classes are."""
+        return live_refused(self.preferences.settings)
+
+    def _run_demo(self) -> None:
+        if not start_demo():
+            words = self.tr("The demo class could not be started; start Moodgrid again.")
+            self.banner.post("demo", Message(Level.ERROR, words))
+
     def _choose_theme(self, choice: QAction) -> None:
         self.preferences.change(theme=choice.data())
 
@@ -208,6 +227,9 @@ class MainWindow(QMainWindow):
             self.theme.choose(theme)
         for choice in self.actions_.themes.actions():
             choice.setChecked(choice.data() == theme)
+        if self._refused and self._control.active:
+            self.stop()
+        self.refresh()
 
     def _stay_on_top(self, stay: bool) -> None:
         shown = self.isVisible()
@@ -238,7 +260,7 @@ class MainWindow(QMainWindow):
         if filled:
             self._turn_to(self._cards_page)
             return
-        if status is None and self.preferences.settings.region is None:
+        if status is None and self.preferences.settings.region is None and not self._refused:
             self._turn_to(self.welcome)
             return
         self._say_what_is_missing(status)
@@ -246,7 +268,9 @@ class MainWindow(QMainWindow):
 
     def _say_what_is_missing(self, status: RunStatus | None) -> None:
         actions, say = self.actions_, self.message.say
-        if status is None:
+        if self._refused and (status is None or status.state in ENDED):
+            say(self.tr("Live use is off"), said(REFUSAL), offer=actions.demo)
+        elif status is None:
             region = self.preferences.settings.region
             size = f"{region.width} × {region.height}" if region else ""
             say(
@@ -274,10 +298,11 @@ class MainWindow(QMainWindow):
     def _enable(self, status: RunStatus | None) -> None:
         actions, control = self.actions_, self._control
         idle, active = not (control.busy or self.notice), control.active
+        may_start = idle and not active and not self._refused
         state = status.state if status else None
         enabled = {
-            actions.region: idle and not active,
-            actions.start: idle and not active and self.preferences.settings.region is not None,
+            actions.region: may_start,
+            actions.start: may_start and self.preferences.settings.region is not None,
             actions.pause: idle and state in (RunState.RUNNING, RunState.PAUSED),
             actions.stop: idle and active,
             actions.save: idle and control.samples > 0,

@@ -1,64 +1,75 @@
 """The page before the first use: what this is, what it is not, and where it may be used."""
 
-from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtCore import QCoreApplication, Qt, pyqtSignal
 from PyQt6.QtGui import QGuiApplication
 from PyQt6.QtWidgets import (
     QCheckBox,
+    QFrame,
     QLabel,
     QPushButton,
+    QRadioButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from gui.pages import scaled_font
-
-NOTICE_VERSION = 1
-"""Raised when the text changes in substance: the page is then shown again."""
+from session.notice import (
+    CONTEXT,
+    ELSEWHERE,
+    INVITATION,
+    REFUSAL,
+    SECTIONS,
+    TELL_HEADING,
+    TOLD,
+    WITHIN,
+)
 
 
 class NoticePage(QWidget):
-    """Read once, then accepted; emits `accepted`."""
+    """Read once, then accepted; emits `accepted`.
+
+    Attributes:
+        elsewhere: Answer that opens live use.
+        within: Answer that refuses it, with the reason.
+        told: Promise that live use needs.
+    """
 
     accepted = pyqtSignal()
 
     def __init__(self) -> None:
         super().__init__()
         self._column = QVBoxLayout()
-        self._column.setContentsMargins(24, 18, 24, 18)
+        self._column.setContentsMargins(24, 18, 24, 12)
         self._column.setSpacing(8)
         self._write()
-        self.elsewhere = QCheckBox(self.tr("Nobody in my classes is in the EU or EEA"))
-        self.told = QCheckBox(self.tr("I tell everyone in the call before I start"))
+        self.elsewhere = QRadioButton(said(ELSEWHERE))
+        self.within = QRadioButton(said(WITHIN))
+        self.told = QCheckBox(said(TOLD))
+        self.refusal = QLabel(said(REFUSAL))
+        self.refusal.setObjectName("problem")
+        self.refusal.setWordWrap(True)
         self.accept_button = QPushButton(self.tr("Continue"))
         self.accept_button.setProperty("main", True)
         self.accept_button.setMinimumHeight(40)
-        self.accept_button.setEnabled(False)
         self.accept_button.clicked.connect(self.accepted)
-        for box in (self.elsewhere, self.told):
+        for box in (self.elsewhere, self.within, self.told):
             box.toggled.connect(self._weigh)
         self._lay_out()
+        self._weigh()
+
+    @property
+    def where_used(self) -> str:
+        """The answer, as the settings keep it."""
+        return "eu" if self.within.isChecked() else "elsewhere"
 
     def _write(self) -> None:
         self._heading(self.tr("Before you start"), 1.45)
-        self._heading(self.tr("What it shows"), 1.1)
-        self._paragraph(
-            self.tr(
-                "Moodgrid names the visible expression on each face. It does not know what "
-                "anyone feels: a face is weak evidence, and the program is often wrong. Use "
-                "it to notice when to ask the class, never to judge, grade or report a person."
-            )
-        )
-        self._heading(self.tr("Where it may be used"), 1.1)
-        self._paragraph(
-            self.tr(
-                "In the EU and EEA, reading emotions of people in education or at work is "
-                "prohibited (AI Act, Regulation (EU) 2024/1689, Article 5(1)(f)). Live use in "
-                "such a class is refused; the demo class stays possible everywhere."
-            )
-        )
-        self._heading(self.tr("Tell your class"), 1.1)
-        self._paragraph(invitation())
+        for section in SECTIONS:
+            self._heading(said(section.heading), 1.1)
+            self._paragraph(said(section.text))
+        self._heading(said(TELL_HEADING), 1.1)
+        self._paragraph(invitation()).setObjectName("quote")
         copy = QPushButton(self.tr("Copy for the call's chat"))
         copy.clicked.connect(_copy_invitation)
         self._column.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
@@ -74,13 +85,22 @@ class NoticePage(QWidget):
         area.setWidget(words)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
         whole.addWidget(area, 1)
-        below = QVBoxLayout()
-        below.setContentsMargins(24, 8, 24, 20)
-        below.setSpacing(10)
-        for widget in (self.elsewhere, self.told, self.accept_button):
+        answers = QFrame()
+        answers.setObjectName("answers")
+        below = QVBoxLayout(answers)
+        below.setContentsMargins(24, 12, 24, 18)
+        below.setSpacing(9)
+        for widget in (
+            self.elsewhere,
+            self.within,
+            self.refusal,
+            self.told,
+            self.accept_button,
+        ):
             below.addWidget(widget)
-        whole.addLayout(below)
+        whole.addWidget(answers)
 
     def _heading(self, words: str, factor: float) -> None:
         label = QLabel(words)
@@ -88,24 +108,32 @@ class NoticePage(QWidget):
         self._column.addSpacing(4)
         self._column.addWidget(label)
 
-    def _paragraph(self, words: str) -> None:
+    def _paragraph(self, words: str) -> QLabel:
         label = QLabel(words)
         label.setWordWrap(True)
         self._column.addWidget(label)
+        return label
 
     def _weigh(self) -> None:
-        self.accept_button.setEnabled(self.elsewhere.isChecked() and self.told.isChecked())
+        """Inside the EU there is nobody to tell: live use is refused, the rest goes on."""
+        within = self.within.isChecked()
+        self.refusal.setVisible(within)
+        self.told.setVisible(not within)
+        ready = within or (self.elsewhere.isChecked() and self.told.isChecked())
+        self.accept_button.setEnabled(ready)
+        self.accept_button.setText(
+            self.tr("Continue without live use") if within else self.tr("Continue")
+        )
+
+
+def said(words: str) -> str:
+    """A text of the notice in the language of the window."""
+    return QCoreApplication.translate(CONTEXT, words)
 
 
 def invitation() -> str:
     """What to tell the people in the call."""
-    return QGuiApplication.translate(
-        "NoticePage",
-        "I would like to use Moodgrid in this call. It names the visible expression on each "
-        "video tile on my own computer, so that I notice when to slow down. No picture is "
-        "stored or sent, and nobody is graded by it. Say so, here or privately, if you do "
-        "not want this: I then leave it off.",
-    )
+    return said(INVITATION)
 
 
 def _copy_invitation() -> None:

@@ -141,7 +141,7 @@ def test_existing_files_are_kept_unless_told_otherwise(
     [
         (["analyze", "missing.png"], "missing.png"),
         (["analyze", "camera:x"], "camera"),
-        (["analyze", "camera:99"], "camera"),
+        (["analyze", "camera:99", "--accept-notice"], "camera"),
         (["analyze", "screen", "--region", "1,2,3"], "X,Y,W,H"),
         (["analyze", "screen", "--region", "0,0,0,10"], "region"),
         (["analyze", "{picture}", "--region", "0,0,10,10"], "--region"),

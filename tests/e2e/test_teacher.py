@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from capture.geometry import Region
-from gui.notice import NOTICE_VERSION
 from inference.emotions import EMOTIONS
+from session.notice import NOTICE_VERSION
 from session.paths import settings_path
 from session.recovery import find_unfinished
 from session.sample import Sample

@@ -140,7 +140,14 @@ def test_the_screen_can_be_grabbed(
     monitors = call(program, "monitors", environ=on_screen, cwd=tmp_path)
     assert f"{x_display.width} x {x_display.height}" in monitors.stdout
     grabbed = call(
-        program, "analyze", "screen", "--duration", "1", environ=on_screen, cwd=tmp_path
+        program,
+        "analyze",
+        "screen",
+        "--accept-notice",
+        "--duration",
+        "1",
+        environ=on_screen,
+        cwd=tmp_path,
     )
     assert grabbed.returncode == 0, grabbed.stderr
     assert re.match(r"[12] frames? analysed", grabbed.stdout)
@@ -151,7 +158,9 @@ def test_the_screen_is_grabbed_with_the_libraries_it_brings(
     packaged: Path, program: Path, environ: dict[str, str], tmp_path: Path, x_display: XDisplay
 ) -> None:
     on_screen = environ | {"DISPLAY": x_display.name, "XDG_SESSION_TYPE": "x11"}
-    process = subprocess.Popen([program, "analyze", "screen", "--quiet"], env=on_screen)
+    process = subprocess.Popen(
+        [program, "analyze", "screen", "--accept-notice", "--quiet"], env=on_screen
+    )
     try:
         maps = Path(f"/proc/{process.pid}/maps")
         wait_for(lambda: "libxcb-randr" in maps.read_text(), "no screen library was loaded")
