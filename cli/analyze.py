@@ -93,6 +93,7 @@ def _settings(options: argparse.Namespace, source: FrameSource) -> AnalyzerSetti
         smoothing=smoothing,
         unsure_below=options.unsure_below,
         model=options.model,
+        baseline=options.baseline,
     )
 
 
@@ -162,7 +163,9 @@ def _sink(options: argparse.Namespace) -> Iterator[SessionRecorder | _NothingKep
         yield _NothingKept()
         return
     journals = journal_folder(data_folder())
-    with SessionRecorder(journals, options.source, app_version=VERSION) as recorder:
+    with SessionRecorder(
+        journals, options.source, app_version=VERSION, baseline=options.baseline
+    ) as recorder:
         try:
             yield recorder
         finally:

@@ -172,6 +172,12 @@ def _add_analyze(subparsers: "_Subparsers[argparse.ArgumentParser]") -> None:
         help="accept the notice on responsible use that screen and camera print the first "
         "time; kept from then on",
     )
+    parser.add_argument(
+        "--baseline",
+        action="store_true",
+        help="add the column 'change' to the CSV: how much more negative a face looks than "
+        "this participant's usual one, known after a minute of live face",
+    )
     parser.add_argument("--quiet", action="store_true", help="no progress bar and no summary")
 
 

@@ -109,7 +109,10 @@ class SessionControl(QObject):
             raise RuntimeError("The session before must be settled first.")
         self._saved_samples = 0
         self._recorder = SessionRecorder(
-            self.folder, f"screen {region}", app_version=self._version
+            self.folder,
+            f"screen {region}",
+            app_version=self._version,
+            baseline=settings.baseline and settings.baseline_in_csv,
         )
         run = LiveRun(
             partial(self._engine.source, region),

@@ -13,7 +13,7 @@ from pydantic import AwareDatetime, BaseModel, Field, FiniteFloat, TypeAdapter, 
 
 from inference.emotions import EMOTIONS
 from inference.types import Snapshot, TileState
-from session.sample import SCHEMA_VERSION, Sample, iso_utc
+from session.sample import SCHEMA_VERSION, ComparedSample, Sample, iso_utc
 
 SUFFIX: Final = ".journal"
 """Of a journal's file name; before it stands the session id."""
@@ -31,7 +31,8 @@ _NO_FOUR: Final = (None, None, None, None)
 class Row(NamedTuple):
     """One participant in a batch: a JSON array, to keep three hours of a class small.
 
-    `probabilities` are in `EMOTIONS` order, `face` is x, y, width, height.
+    `probabilities` are in `EMOTIONS` order, `face` is x, y, width, height; `change` is there
+    only where the session keeps it.
     """
 
     participant: str
@@ -43,6 +44,7 @@ class Row(NamedTuple):
     probability: FiniteFloat | None
     probabilities: _Seven | None
     face: _Four | None
+    change: FiniteFloat | None = None
 
 
 class Header(BaseModel):
@@ -57,11 +59,12 @@ class Header(BaseModel):
 
 
 class Batch(BaseModel):
-    """The rows of one snapshot."""
+    """The rows of one snapshot; `baseline` says whether they are `ComparedSample`s."""
 
     kind: Literal["samples"] = "samples"
     time_utc: str
     elapsed_s: FiniteFloat
+    baseline: bool = False
     rows: list[Row]
 
 
@@ -102,14 +105,14 @@ def encode_batch(moment: datetime, elapsed_s: float, samples: Sequence[Sample]) 
         elapsed_s: Its seconds since the session began.
         samples: Its rows; an empty gallery is a moment too.
     """
-    return _to_line(
-        {
-            "kind": "samples",
-            "time_utc": iso_utc(moment),
-            "elapsed_s": round(elapsed_s, 3),
-            "rows": [_to_row(sample) for sample in samples],
-        }
-    )
+    line: dict[str, object] = {
+        "kind": "samples",
+        "time_utc": iso_utc(moment),
+        "elapsed_s": round(elapsed_s, 3),
+    }
+    if any(isinstance(sample, ComparedSample) for sample in samples):
+        line["baseline"] = True
+    return _to_line(line | {"rows": [_to_row(sample) for sample in samples]})
 
 
 def events_of(snapshot: Snapshot, elapsed_s: float) -> list[Event]:
@@ -157,7 +160,10 @@ def entries_in(lines: Iterable[bytes], session_id: str) -> Iterator[Sample | Eve
         entry = decode(line)
         if isinstance(entry, Batch):
             for row in entry.rows:
-                yield _to_sample(row, session_id, entry.time_utc, entry.elapsed_s)
+                sample = _to_sample(row, session_id, entry.time_utc, entry.elapsed_s)
+                if entry.baseline:
+                    sample = ComparedSample(**vars(sample), change=row.change)
+                yield sample
         elif isinstance(entry, Event):
             yield entry
 
@@ -180,7 +186,7 @@ def _to_line(entry: object) -> bytes:
 def _to_row(sample: Sample) -> tuple[object, ...]:
     probabilities = [getattr(sample, emotion) for emotion in EMOTIONS]
     face = [sample.face_x, sample.face_y, sample.face_width, sample.face_height]
-    return (
+    row = (
         sample.participant,
         sample.name,
         sample.tile_row,
@@ -191,6 +197,7 @@ def _to_row(sample: Sample) -> tuple[object, ...]:
         None if sample.angry is None else probabilities,
         None if sample.face_x is None else face,
     )
+    return (*row, sample.change) if isinstance(sample, ComparedSample) else row
 
 
 def _to_sample(row: Row, session_id: str, time_utc: str, elapsed_s: float) -> Sample:

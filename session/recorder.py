@@ -47,6 +47,7 @@ class SessionRecorder:
         clock: Callable[[], float] = time.monotonic,
         *,
         app_version: str = "",
+        baseline: bool = False,
     ) -> None:
         """Begin a session; what the disk refuses shows in `problem`, not as an error.
 
@@ -55,10 +56,12 @@ class SessionRecorder:
             source: The source's description, kept in the journal.
             clock: Steady seconds; dates the events between two snapshots.
             app_version: Kept in the journal.
+            baseline: Whether to keep each face's change against its participant's usual one.
         """
         started = datetime.now(UTC)
         self.session_id = f"{started:%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}"
         self.journal_path = folder / f"{self.session_id}{SUFFIX}"
+        self._baseline = baseline
         self._clock = clock
         self._lock = threading.Lock()
         self._started_monotonic: float | None = None
@@ -125,7 +128,9 @@ class SessionRecorder:
                 self._started_monotonic = snapshot.monotonic
             self._last_elapsed_s = snapshot.monotonic - self._started_monotonic
             self._last_clock = self._clock()
-            samples = samples_of(snapshot, self.session_id, self._started_monotonic)
+            samples = samples_of(
+                snapshot, self.session_id, self._started_monotonic, baseline=self._baseline
+            )
             self._samples += len(samples)
             for event in events_of(snapshot, self._last_elapsed_s):
                 self._journal.append(encode(event))

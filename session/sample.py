@@ -64,8 +64,23 @@ class Sample:
     face_height: int | None = None
 
 
+@dataclass(frozen=True)
+class ComparedSample(Sample):
+    """A sample of a session that keeps how each face differs from its usual one.
+
+    Attributes:
+        change: `Reading.change`, 4 decimals; None before the usual face is known and where no
+            face was live.
+    """
+
+    change: float | None = None
+
+
 COLUMNS: Final[tuple[str, ...]] = tuple(field.name for field in fields(Sample))
 """Of the session CSV, in order."""
+
+COMPARED_COLUMNS: Final[tuple[str, ...]] = (*COLUMNS, "change")
+"""The same where the change against the usual face is kept."""
 
 
 def iso_utc(moment: datetime) -> str:
@@ -74,18 +89,27 @@ def iso_utc(moment: datetime) -> str:
     return utc.isoformat(timespec="milliseconds") + "Z"
 
 
-def samples_of(snapshot: Snapshot, session_id: str, started_monotonic: float) -> list[Sample]:
+def samples_of(
+    snapshot: Snapshot, session_id: str, started_monotonic: float, *, baseline: bool = False
+) -> list[Sample]:
     """Turn a snapshot into one row per participant, in gallery order.
 
     Args:
         snapshot: What was seen at one moment.
         session_id: Goes into every row.
         started_monotonic: The session's zero on the clock of `snapshot.monotonic`, seconds.
+        baseline: Whether to keep the change against the usual face (`ComparedSample`).
     """
     time_utc = iso_utc(snapshot.utc)
     elapsed_s = round(snapshot.monotonic - started_monotonic, 3)
-    return [
+    samples = [
         _sample_of(reading, session_id, time_utc, elapsed_s) for reading in snapshot.readings
+    ]
+    if not baseline:
+        return samples
+    return [
+        ComparedSample(**vars(sample), change=_rounded(reading.change))
+        for sample, reading in zip(samples, snapshot.readings, strict=True)
     ]
 
 
@@ -119,6 +143,10 @@ def _sample_of(reading: Reading, session_id: str, time_utc: str, elapsed_s: floa
         face_width=face_width,
         face_height=face_height,
     )
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 4)
 
 
 def _rectangle(face: Face | None) -> tuple[int, int, int, int] | tuple[None, None, None, None]:

@@ -4,16 +4,18 @@ import contextlib
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 
 from session.errors import SaveError, WouldOverwriteError, reason
 from session.files import part_of
 from session.journal import Event, settled_events
-from session.sample import COLUMNS, Sample
+from session.sample import COLUMNS, COMPARED_COLUMNS, ComparedSample, Sample
 from session.spreadsheet import (
     EVENT_COLUMNS,
     Cell,
     TableWriter,
+    compared_cells,
     event_cells,
     open_for_writing,
     sample_cells,
@@ -52,7 +54,8 @@ def save_samples(
     """Write the CSV, its summary and its events.
 
     Args:
-        entries: Samples and events in the order in which they were recorded; read once.
+        entries: Samples and events in the order in which they were recorded; read once. Of
+            one session, and so all or none of the samples are `ComparedSample`s.
         csv_path: The folder must exist.
         overwrite: Whether existing files of these names may be replaced.
 
@@ -96,15 +99,20 @@ def _write_samples(
     """Write the samples; sum them up and put the events aside on the way."""
     summary, events = SummaryBuilder(), list[Event]()
 
-    def cells() -> Iterator[list[Cell]]:
+    def summed_up() -> Iterator[Sample]:
         for entry in entries:
             if isinstance(entry, Event):
                 events.append(entry)
             else:
                 summary.add(entry)
-                yield sample_cells(entry)
+                yield entry
 
-    _write_table(path, COLUMNS, cells())
+    samples = summed_up()
+    first = list(islice(samples, 1))
+    compared = any(isinstance(sample, ComparedSample) for sample in first)
+    cells = compared_cells if compared else sample_cells
+    columns = COMPARED_COLUMNS if compared else COLUMNS
+    _write_table(path, columns, map(cells, chain(first, samples)))
     return summary, events
 
 

@@ -10,7 +10,7 @@ from typing import Final, TextIO
 from inference.types import TileState
 from session.errors import UnreadableCsvError
 from session.journal import Event
-from session.sample import COLUMNS, Sample
+from session.sample import COLUMNS, COMPARED_COLUMNS, ComparedSample, Sample
 from session.summary import ParticipantSummary
 
 _ENCODING: Final = "utf-8-sig"
@@ -69,6 +69,12 @@ class TableWriter:
             OSError: The disk refused.
         """
         self._writer.writerow(cells)
+
+
+def compared_cells(sample: Sample) -> list[Cell]:
+    """The cells of one sample, in the order of `COMPARED_COLUMNS`."""
+    change = sample.change if isinstance(sample, ComparedSample) else None
+    return [*sample_cells(sample), decimal(change)]
 
 
 def sample_cells(sample: Sample) -> list[Cell]:
@@ -158,12 +164,17 @@ def read_samples(path: Path) -> Iterator[Sample]:
 
 
 def _read_rows(rows: Iterator[list[str]]) -> Iterator[Sample]:
-    if tuple(next(rows, ())) != COLUMNS:
+    columns = tuple(next(rows, ()))
+    if columns not in (COLUMNS, COMPARED_COLUMNS):
         raise ValueError("its columns differ")
     for row in rows:
-        if len(row) != len(COLUMNS):
+        if len(row) != len(columns):
             raise ValueError("a row has too few or too many cells")
-        yield _sample(row)
+        sample = _sample(row[: len(COLUMNS)])
+        if columns == COMPARED_COLUMNS:
+            change = float(row[-1]) if row[-1] else None
+            sample = ComparedSample(**vars(sample), change=change)
+        yield sample
 
 
 def _sample(row: list[str]) -> Sample:

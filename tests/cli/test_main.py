@@ -14,7 +14,7 @@ from cli.parser import parse
 from cli.version import VERSION
 from inference.types import TileState
 from main import main
-from session.sample import COLUMNS
+from session.sample import COLUMNS, COMPARED_COLUMNS
 from session.spreadsheet import read_samples
 from tests.galleries import compose
 
@@ -91,6 +91,13 @@ def test_a_picture_becomes_csv_and_summary(
     assert (tmp_path / "class_summary.csv").is_file()
     assert "1 frame analysed" in capsys.readouterr().out
     assert not list((tmp_path / "data").rglob("*.journal*"))
+
+
+def test_the_baseline_is_a_column_more(picture: Path, tmp_path: Path) -> None:
+    out = tmp_path / "class.csv"
+    assert main(["analyze", str(picture), "--csv", str(out), "--baseline", "--quiet"]) == 0
+    header = out.read_bytes().removeprefix(b"\xef\xbb\xbf").split(b"\r\n")[0].decode()
+    assert header == ",".join(COMPARED_COLUMNS)
 
 
 def test_a_folder_is_read_in_natural_order(picture: Path, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from session.journal import Batch, End, Event, Header, decode, encode, encode_batch, samples_in
-from session.sample import Sample
+from session.sample import ComparedSample, Sample
 from tests.session.builders import START
 from tests.session.strategies import samples, texts
 
@@ -82,3 +82,13 @@ def test_numbers_that_are_none_are_refused() -> None:
     assert isinstance(decode(line.replace("NUMBER", "0.5").encode()), Batch)
     for number in ("NaN", "Infinity", "1e999", '"x"'):
         assert decode(line.replace("NUMBER", number).encode()) is None
+
+
+@given(st.lists(samples(), min_size=1, max_size=3), st.sampled_from([None, -0.25, 1.5]))
+def test_compared_samples_come_back_with_their_change(
+    drawn: list[Sample], change: float | None
+) -> None:
+    compared = [ComparedSample(**vars(sample), change=change) for sample in drawn]
+    read = list(samples_in([encode_batch(START, 0.0, compared)], "20261121T094500Z-3f2a"))
+    assert [type(sample) for sample in read] == [ComparedSample] * len(drawn)
+    assert [vars(sample)["change"] for sample in read] == [change] * len(drawn)

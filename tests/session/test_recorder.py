@@ -19,6 +19,7 @@ from session.files import write_all
 from session.journal import Event, Header, Line, decode, entries_in, samples_in
 from session.recorder import SessionRecorder
 from session.recovery import find_unfinished, recover
+from session.sample import COLUMNS, COMPARED_COLUMNS, ComparedSample
 from session.spreadsheet import read_samples
 from tests.session.builders import START, reading, snapshot
 from tests.session.disks import fill, small_disk, unwritable
@@ -58,6 +59,28 @@ def test_a_session_is_recorded_saved_and_leaves_no_journal(tmp_path: Path) -> No
     assert {sample.session_id for sample in saved} == {recorder.session_id}
     assert files.summary.exists()
     assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("baseline", [False, True])
+def test_the_change_against_the_usual_face_is_kept_only_if_asked_for(
+    tmp_path: Path, baseline: bool
+) -> None:
+    folder = tmp_path / "journals"
+    with SessionRecorder(folder, "screen", baseline=baseline) as recorder:
+        recorder.record(snapshot([]))
+        recorder.record(snapshot([reading("P01")], 1))
+        recorder.record(snapshot([replace(reading("P01"), change=0.5), reading("P02")], 2))
+        recorder.close()
+        kept = recorder.journal_path.read_bytes()
+        files = recorder.save_csv(tmp_path / "session.csv")
+    samples = list(read_samples(files.csv))
+    assert len(samples) == 3
+    assert (b'"baseline"' in kept) == baseline
+    assert (b"0.5]" in kept) == baseline
+    header = files.csv.read_text(encoding="utf-8-sig").splitlines()[0]
+    assert header == ",".join(COMPARED_COLUMNS if baseline else COLUMNS)
+    changes = [sample.change for sample in samples if isinstance(sample, ComparedSample)]
+    assert changes == ([None, 0.5, None] if baseline else [])
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows folders have no mode")

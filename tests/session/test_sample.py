@@ -1,10 +1,11 @@
+from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
 from inference.emotions import EMOTIONS
 from inference.types import UNSURE, Box, Expression, Face, Reading, Tile, TileState
-from session.sample import COLUMNS, iso_utc, samples_of
+from session.sample import COLUMNS, COMPARED_COLUMNS, ComparedSample, iso_utc, samples_of
 from tests.session.builders import expression, reading, snapshot
 
 
@@ -83,3 +84,13 @@ def test_faces_are_whole_pixels_also_across_the_edge() -> None:
 
 def test_an_empty_gallery_has_no_samples() -> None:
     assert samples_of(snapshot([]), "id", 0.0) == []
+
+
+def test_the_change_is_kept_only_if_asked_for() -> None:
+    moment = snapshot([replace(reading(), change=-0.123456), reading("P02")])
+    assert not any(isinstance(s, ComparedSample) for s in samples_of(moment, "id", 100.0))
+    first, second = samples_of(moment, "id", 100.0, baseline=True)
+    assert isinstance(first, ComparedSample)
+    assert isinstance(second, ComparedSample)
+    assert (first.change, second.change) == (-0.1235, None)
+    assert tuple(field.name for field in fields(first)) == COMPARED_COLUMNS
