@@ -29,7 +29,9 @@ from inference.types import Snapshot
 from pipeline.batch import Pace, analyze_all
 from session.errors import SaveError, SessionError
 from session.paths import data_folder, journal_folder
+from session.record import read_record
 from session.recorder import SessionRecorder
+from session.report import ReportOptions, render_report, save_report
 from session.saving import saved_files
 
 
@@ -99,17 +101,22 @@ def _settings(options: argparse.Namespace, source: FrameSource) -> AnalyzerSetti
 
 def _check_target(options: argparse.Namespace) -> None:
     """Find out before a long analysis, not after it, that its result can't be saved."""
-    target: Path | None = options.csv
-    if target is None:
-        return
-    if target.suffix.lower() != ".csv":
-        raise SaveError(f"{target} does not end in .csv; choose a name that does.")
-    if not target.parent.is_dir():
-        raise SaveError(f"The folder {target.parent} does not exist; make it first.")
-    if not os.access(target.parent, os.W_OK):
-        raise SaveError(f"The folder {target.parent} can't be written to; choose another.")
-    files = saved_files(target)
-    for file in (files.csv, files.summary, files.events):
+    if options.csv is not None:
+        files = saved_files(options.csv)
+        _check_file(options, ".csv", files.csv, files.summary, files.events)
+    if options.report is not None:
+        _check_file(options, ".html", options.report)
+
+
+def _check_file(options: argparse.Namespace, ending: str, *files: Path) -> None:
+    folder = files[0].parent
+    if files[0].suffix.lower() != ending:
+        raise SaveError(f"{files[0]} does not end in {ending}; choose a name that does.")
+    if not folder.is_dir():
+        raise SaveError(f"The folder {folder} does not exist; make it first.")
+    if not os.access(folder, os.W_OK):
+        raise SaveError(f"The folder {folder} can't be written to; choose another.")
+    for file in files:
         if file.exists() and not options.overwrite:
             raise SaveError(f"{file} exists already; choose another name or add --overwrite.")
 
@@ -159,7 +166,7 @@ def _progress(options: argparse.Namespace, source: FrameSource) -> Iterator["tqd
 @contextmanager
 def _sink(options: argparse.Namespace) -> Iterator[SessionRecorder | _NothingKept]:
     """A recorder whose session is saved at the end, also when the analysis broke off."""
-    if options.csv is None:
+    if options.csv is None and options.report is None:
         yield _NothingKept()
         return
     journals = journal_folder(data_folder())
@@ -170,7 +177,18 @@ def _sink(options: argparse.Namespace) -> Iterator[SessionRecorder | _NothingKep
             yield recorder
         finally:
             if recorder.samples_recorded:
-                recorder.save_csv(options.csv, overwrite=options.overwrite)
+                _save(options, recorder)
+
+
+def _save(options: argparse.Namespace, recorder: SessionRecorder) -> None:
+    if options.csv is not None:
+        recorder.save_csv(options.csv, overwrite=options.overwrite)
+    if options.report is not None:
+        record = read_record(recorder.lines(), recorder.session_id)
+        chosen = ReportOptions(aggregate_only=options.class_only)
+        save_report(render_report(record, chosen), options.report, overwrite=options.overwrite)
+    if options.csv is None:
+        recorder.delete()  # the report is all that was asked for
 
 
 def _report(
@@ -191,6 +209,8 @@ def _report(
     if options.csv is not None:
         files = saved_files(options.csv)
         print(f"Saved {files.csv}, {files.summary.name} and {files.events.name}.")
+    if options.report is not None:
+        print(f"Saved {options.report}.")
 
 
 def _warn_of_gaps(source: FrameSource) -> None:

@@ -27,6 +27,7 @@ examples:
   {_PROGRAM} analyze class.png --csv class.csv        one screenshot
   {_PROGRAM} analyze recording.mp4 --csv class.csv --rate 1
   {_PROGRAM} analyze screen --region 0,80,1280,720 --csv class.csv --accept-notice
+  {_PROGRAM} analyze recording.mp4 --report class.html
   {_PROGRAM} analyze screen --auto --csv class.csv    where the gallery is, it finds itself
   {_PROGRAM} analyze camera:0 --csv me.csv            your own webcam, until Ctrl+C
   {_PROGRAM} demo                                     a synthetic class, start to CSV
@@ -111,6 +112,17 @@ def _add_analyze(subparsers: "_Subparsers[argparse.ArgumentParser]") -> None:
         metavar="OUT",
         help="write samples here, and files with _summary and _events in their names beside "
         "it; without it only a summary is printed",
+    )
+    parser.add_argument(
+        "--report",
+        type=Path,
+        metavar="OUT.html",
+        help="write a report that opens in any browser, offline",
+    )
+    parser.add_argument(
+        "--class-only",
+        action="store_true",
+        help="leave participants, and moments with fewer than 5 faces, out of the report",
     )
     parser.add_argument("--overwrite", action="store_true", help="replace files that exist")
     place = parser.add_mutually_exclusive_group()

@@ -95,11 +95,13 @@ class History:
         self.folder = folder
         self._store = HistoryStore(folder / "history.sqlite3")
 
-    def refresh(self, retention_days: int = 0, now: datetime | None = None) -> list[str]:
+    def refresh(
+        self, retention_days: int | None = None, now: datetime | None = None
+    ) -> list[str]:
         """Bring the list in line with the folder and delete what is too old.
 
         Args:
-            retention_days: Days after its start at which a session goes; 0 keeps all.
+            retention_days: Days after its start at which a session goes; None keeps all.
             now: Another present, time zone aware.
 
         Returns:
@@ -117,7 +119,7 @@ class History:
                 "themselves; only their titles are lost."
             )
         self._index()
-        if retention_days > 0:
+        if retention_days is not None:
             limit = (now or datetime.now(UTC)) - timedelta(days=retention_days)
             old = [session for session in self._list() if session.started < limit]
             notices += self._delete_all(old)

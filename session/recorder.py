@@ -3,7 +3,7 @@
 import secrets
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -176,6 +176,14 @@ class SessionRecorder:
     def _keep(self, event: Event) -> None:
         self._journal.append(encode(event))
         self.history.note(event.elapsed_s, event.event, event.detail)
+
+    def lines(self) -> Iterator[bytes]:
+        """The journal's lines so far, those in memory included.
+
+        Raises:
+            OSError: The journal can't be read, or was released or deleted.
+        """
+        return self._journal.lines()
 
     def save_csv(self, path: Path, *, overwrite: bool = False) -> SavedFiles:
         """Write everything recorded so far, during the session or after `close`.

@@ -100,6 +100,20 @@ def test_the_baseline_is_a_column_more(picture: Path, tmp_path: Path) -> None:
     assert header == ",".join(COMPARED_COLUMNS)
 
 
+def test_a_report_may_be_all_that_is_kept(
+    picture: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "class.html"
+    assert main(["analyze", str(picture), "--report", str(out)]) == 0
+    assert "P06" in out.read_text(encoding="utf-8")
+    assert f"Saved {out}." in capsys.readouterr().out
+    assert main(["analyze", str(picture), "--report", str(out)]) == 2
+    again = ["analyze", str(picture), "--report", str(out), "--overwrite", "--class-only"]
+    assert main(again) == 0
+    assert "P06" not in out.read_text(encoding="utf-8")
+    assert not list((tmp_path / "data").rglob("*.journal*"))
+
+
 def test_a_folder_is_read_in_natural_order(picture: Path, tmp_path: Path) -> None:
     folder = tmp_path / "pictures"
     folder.mkdir()
@@ -161,6 +175,7 @@ def test_existing_files_are_kept_unless_told_otherwise(
         (["analyze", "{picture}", "--csv", "no/such/folder/out.csv"], "does not exist"),
         (["analyze", "{picture}", "--model", "no.json"], "no.json"),
         (["analyze", "{empty}"], "empty"),
+        (["analyze", "{picture}", "--report", "class.pdf"], "does not end in .html"),
         (["demo", "--participants", "50"], "1 to 49"),
         (["dance"], "dance"),
     ],

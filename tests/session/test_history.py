@@ -140,8 +140,8 @@ def test_too_old_sessions_go_by_themselves(history: History) -> None:
     session = keep(history)
     assert history.refresh(30, now=session.started + timedelta(days=29, hours=23)) == []
     assert len(history.sessions()) == 1
-    assert history.refresh(0, now=session.started + timedelta(days=9999)) == []
-    assert len(history.sessions()) == 1, "0 keeps all"
+    assert history.refresh(None, now=session.started + timedelta(days=9999)) == []
+    assert len(history.sessions()) == 1, "no limit keeps all"
     assert history.refresh(30, now=session.started + timedelta(days=30, hours=1)) == []
     assert history.sessions() == []
     assert not session.path.exists()
