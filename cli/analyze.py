@@ -57,7 +57,6 @@ def run(options: argparse.Namespace) -> int:
     try:
         _check_target(options)
         source = _source(options)
-        check_notice(options.source, accept=options.accept_notice)
         analyzer = Analyzer(_settings(options, source))
         return _analyze(options, source, analyzer)
     except (CaptureError, ModelError, SessionError) as error:
@@ -68,6 +67,9 @@ def _source(options: argparse.Namespace) -> FrameSource:
     region = parse_region(options.region) if options.region else None
     if region is not None and options.source != "screen":
         raise CaptureError("--region goes with the source 'screen' only; leave it out.")
+    if options.auto and options.source != "screen":
+        raise CaptureError("--auto goes with the source 'screen' only; leave it out.")
+    check_notice(options.source, accept=options.accept_notice)
     if options.auto:
         region = _region_found(options)
     source = open_source(options.source, region=region, rate=options.rate)
@@ -78,8 +80,6 @@ def _source(options: argparse.Namespace) -> FrameSource:
 
 
 def _region_found(options: argparse.Namespace) -> Region:
-    if options.source != "screen":
-        raise CaptureError("--auto goes with the source 'screen' only; leave it out.")
     region = gallery_on_screen()
     if not options.quiet:
         print(f"The gallery was found at --region={region}.")

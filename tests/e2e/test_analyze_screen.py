@@ -21,7 +21,8 @@ def start(
     display: XDisplay, data: Path, region: Region | str | None, *more: str
 ) -> "subprocess.Popen[str]":
     place = ["--auto"] if region is None else ["--region", str(region)]
-    command = [sys.executable, "main.py", "analyze", "screen", *place, *more]
+    command = [sys.executable, "main.py", "analyze", "screen", *place]
+    command += ["--accept-notice", *more]
     return subprocess.Popen(
         command,
         cwd=ROOT,
