@@ -55,6 +55,16 @@ class Actions(QObject):
             self.tr("End the session and delete everything recorded in it"),
             "Ctrl+Shift+Del",
         )
+        self.bookmark = self._action(
+            "bookmark",
+            self.tr("Bookmark"),
+            self.tr("Bookmark"),
+            self.tr("Mark this moment of the class"),
+            "Ctrl+B",
+        )
+        self.timeline = QAction(self.tr("Timeline"), self)
+        self.timeline.setCheckable(True)
+        self.timeline.setShortcut(QKeySequence("Ctrl+T"))
         self.aside = QAction(self.tr("Move aside"), self)
         self.recover = QAction(self.tr("Unsaved sessions…"), self)
         self.recover.setShortcut(QKeySequence("Ctrl+Shift+R"))
@@ -138,6 +148,7 @@ class ControlBar(QWidget):
     def _menu(self) -> QMenu:
         menu = QMenu(self)
         menu.addAction(self._actions.on_top)
+        menu.addAction(self._actions.timeline)
         menu.addSeparator()
         menu.addActions(self._actions.themes.actions())
         menu.addSeparator()

@@ -20,6 +20,7 @@ from gui.capture_exclusion import exclude_from_capture
 from gui.cards import CardGrid
 from gui.controls import Actions, ControlBar
 from gui.demo_launch import start_demo
+from gui.live_timeline import LiveTimeline
 from gui.mood_header import MoodHeader
 from gui.notice import NoticePage, said
 from gui.pages import MessagePage, WelcomePage
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.banner = Banner(theme)
         self.header = MoodHeader(theme)
         self.grid = CardGrid(theme)
+        self.timeline = LiveTimeline(self.actions_.bookmark, theme)
         self.message = MessagePage(
             self.actions_.start, self.actions_.region, self.actions_.demo
         )
@@ -81,6 +83,7 @@ class MainWindow(QMainWindow):
         inner.setSpacing(10)
         inner.addWidget(self.header)
         inner.addWidget(self.grid, 1)
+        inner.addWidget(self.timeline)
         self._cards_page = cards
         for page in (self.welcome, self.message, cards):
             self.pages.addWidget(page)
@@ -99,6 +102,11 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         actions = self.actions_
         self.addActions([*actions.main, actions.recover, actions.settings])
+        self.addActions([actions.bookmark, actions.timeline])
+        actions.bookmark.triggered.connect(self._bookmark)
+        actions.timeline.toggled.connect(self._show_timeline)
+        self.timeline.bar.named.connect(self._control.name_bookmark)
+        self._control.ending.connect(self.timeline.bar.finish)
         actions.region.triggered.connect(self.select_region)
         actions.start.triggered.connect(self.start)
         actions.pause.triggered.connect(self._control.toggle_pause)
@@ -124,6 +132,7 @@ class MainWindow(QMainWindow):
         for choice in self.actions_.themes.actions():
             choice.setChecked(choice.data() == settings.theme)
         self.actions_.on_top.setChecked(True)
+        self.actions_.timeline.setChecked(settings.timeline)
 
     # What the teacher does
 
@@ -231,6 +240,20 @@ class MainWindow(QMainWindow):
             self.stop()
         self.refresh()
 
+    def _bookmark(self) -> None:
+        """Mark the moment first, then offer to say what it was."""
+        self.timeline.bar.finish()
+        self._control.bookmark()
+        history = self._control.history
+        if history is not None:
+            self.timeline.show_history(history)
+            self.timeline.bar.ask(len(history.view().bookmarks))
+
+    def _show_timeline(self, shown: bool) -> None:
+        self.timeline.want(shown)
+        if shown != self.preferences.settings.timeline:
+            self.preferences.change(timeline=shown)
+
     def _stay_on_top(self, stay: bool) -> None:
         shown = self.isVisible()
         self.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint, stay)
@@ -245,6 +268,7 @@ class MainWindow(QMainWindow):
         if snapshot is not None:
             self.header.show_snapshot(snapshot)
             self.grid.show_readings(snapshot.readings)
+        self.timeline.show_history(self._control.history)
         current = status is not None and status.state is RunState.RUNNING
         self.header.setEnabled(current)
         self.grid.setEnabled(current)
@@ -305,6 +329,7 @@ class MainWindow(QMainWindow):
             actions.start: may_start and self.preferences.settings.region is not None,
             actions.pause: idle and state in (RunState.RUNNING, RunState.PAUSED),
             actions.stop: idle and active,
+            actions.bookmark: idle and active,
             actions.save: idle and control.samples > 0,
             actions.delete: idle and status is not None,
         }
@@ -408,8 +433,9 @@ class MainWindow(QMainWindow):
         self._warn_if_covering()
 
     def resizeEvent(self, a0: QResizeEvent | None) -> None:
-        """See whether the panel now covers the region."""
+        """See whether the panel now covers the region, and what has room."""
         super().resizeEvent(a0)
+        self.timeline.make_room()
         self._warn_if_covering()
 
     # The end

@@ -12,6 +12,7 @@ from capture.geometry import Region
 from gui.bridge import BackgroundCall, RunBridge
 from inference.types import Snapshot
 from pipeline.live import FrameAnalyzer, LiveRun, RunState, RunStatus
+from session.class_history import ClassHistory
 from session.errors import SessionError
 from session.recorder import SessionRecorder
 from session.saving import SavedFiles
@@ -41,6 +42,8 @@ class SessionControl(QObject):
     """
 
     changed = pyqtSignal()
+    ending = pyqtSignal()
+    """The session is about to take nothing more: last chance to add to it."""
 
     def __init__(
         self, engine: Engine, folder: Path, version: str, parent: QObject | None = None
@@ -87,6 +90,11 @@ class SessionControl(QObject):
         return self._recorder.duration_s if self._recorder else 0.0
 
     @property
+    def history(self) -> ClassHistory | None:
+        """What the class showed so far; None without a session."""
+        return self._recorder.history if self._recorder else None
+
+    @property
     def disk_problem(self) -> str:
         """Why samples are in memory only, or ""."""
         return (self._recorder.problem or "") if self._recorder else ""
@@ -130,6 +138,16 @@ class SessionControl(QObject):
         else:
             self._bridge.pause()
 
+    def bookmark(self) -> None:
+        """Mark this moment of the session."""
+        if self._recorder:
+            self._recorder.bookmark()
+
+    def name_bookmark(self, text: str) -> None:
+        """Give the newest bookmark its text."""
+        if self._recorder:
+            self._recorder.name_bookmark(text)
+
     def stop(self, done: Then | None = None) -> None:
         """End the run; the session stays to be saved."""
         self._end(SessionRecorder.close, done or self.changed.emit, _ignore)
@@ -164,6 +182,7 @@ class SessionControl(QObject):
 
     def shut_down(self) -> None:
         """End everything now and wait; what is not saved is left for recovery."""
+        self.ending.emit()
         self._bridge.end()
         if self._recorder:
             _let_go(self._recorder)
@@ -179,6 +198,7 @@ class SessionControl(QObject):
         if recorder is None:
             done()
             return
+        self.ending.emit()
 
         def work() -> Then:
             self._bridge.end()

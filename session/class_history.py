@@ -96,6 +96,21 @@ class HistoryView:
         """The teacher's own marks, by time."""
         return tuple(mark for mark in self.marks if mark.kind == BOOKMARK)
 
+    def at_most(self, bins: int) -> "HistoryView":
+        """The same with no more bins than that: so many neighbours are put together."""
+        together = -(-len(self.seconds) // bins)
+        if together <= 1:
+            return self
+        return HistoryView(
+            self.width_s * together,
+            _put_together(self.seconds, together),
+            _put_together(self.face_seconds, together),
+            _put_together(self.came, together),
+            _put_together(self.went, together),
+            self.marks,
+            self.duration_s,
+        )
+
     def shares(self) -> NDArray[np.float64]:
         """float64 (N, 8): each class's part of the live faces; NaN where none was seen."""
         totals = self.face_seconds.sum(axis=1, keepdims=True)
@@ -259,8 +274,19 @@ def history_of(entries: Iterable[Sample | Event]) -> ClassHistory:
     return history
 
 
+def _put_together(bins: NDArray[_Number], together: int) -> NDArray[_Number]:
+    """Sums of so many neighbours; zeros follow where the last ones are too few."""
+    groups = -(-len(bins) // together)
+    padded = np.zeros((groups * together, *bins.shape[1:]), bins.dtype)
+    padded[: len(bins)] = bins
+    summed: NDArray[_Number] = padded.reshape(groups, together, *bins.shape[1:]).sum(
+        axis=1, dtype=bins.dtype
+    )
+    return summed
+
+
 def _merged(bins: NDArray[_Number]) -> NDArray[_Number]:
-    half = len(bins) // 2
+    """As many bins, each holding two of before; the later half is free."""
     merged = np.zeros_like(bins)
-    merged[:half] = bins.reshape(half, 2, *bins.shape[1:]).sum(axis=1)
+    merged[: len(bins) // 2] = _put_together(bins, 2)
     return merged

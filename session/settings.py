@@ -48,6 +48,7 @@ class Settings(BaseModel):
         dock: On which side of the call the panel stands, or where it was left.
         theme: Colours of the windows.
         language: Of the windows, or the system's.
+        timeline: Whether the class so far is drawn under the cards.
         panel_geometry: What the window system gave to restore the panel's place and size.
         notice_accepted: Version of the first-run notice that was accepted, 0 for none.
         where_used: Whether the classes are in the EU or EEA, where live use is refused.
@@ -75,6 +76,7 @@ class Settings(BaseModel):
     dock: Literal["free", "left", "right"] = "free"
     theme: Literal["system", "light", "dark"] = "system"
     language: Literal["system", "en", "hi", "es"] = "system"
+    timeline: bool = True
     panel_geometry: str | None = None
     notice_accepted: int = Field(default=0, ge=0)
     where_used: Literal["elsewhere", "eu"] = "elsewhere"

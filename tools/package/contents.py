@@ -16,7 +16,7 @@ EXCLUDED_MODULES: Final = (
     *("ai_edge_litert.aot", "ai_edge_litert.compiled_model", "cv2.gapi"),
     *("numpy.f2py", "numpy.testing", "pydantic.mypy"),
     *("ssl", "_hashlib", "http", "urllib.request", "xmlrpc", "requests"),
-    *("asyncio", "multiprocessing"),
+    *("asyncio", "pyqtgraph.examples", "pyqtgraph.opengl", "pyqtgraph.jupyter"),
     *("tkinter", "curses", "readline", "pdb", "rich", "pygments", "charset_normalizer"),
 )
 """Python modules that some library would use if they were there, and the program never.
