@@ -16,7 +16,9 @@ from gui.icons import app_icon
 from gui.main_window import MainWindow
 from gui.preferences import Preferences
 from gui.session_control import Engine, SessionControl
+from gui.single_instance import SingleInstance
 from gui.theme import Theme
+from gui.tray import Tray
 from pipeline.live import FrameAnalyzer
 from session.notice import notice_due
 from session.paths import data_folder, journal_folder, settings_path
@@ -80,6 +82,10 @@ def run_app(
     """
     app = make_application(argv)
     folder = data or data_folder()
+    instance = SingleInstance(folder, app)
+    if not instance.take():
+        print("Moodgrid is running already; its window comes to the front.")
+        return 0
     preferences = Preferences(settings_path(folder), app)
     theme = Theme(app, preferences.settings.theme)
     journals = preferences.settings.data_folder or journal_folder(folder)
@@ -87,6 +93,8 @@ def run_app(
     window = MainWindow(control, preferences, theme)
     previous = _catch_unexpected(window)
     window.closed.connect(app.exit)
+    instance.called.connect(window.bring_up)
+    tray = Tray(window, control)
     if notice and notice_due(preferences.settings):
         window.show_notice()
     window.show()
@@ -98,6 +106,8 @@ def run_app(
         return app.exec()
     finally:
         control.shut_down()
+        instance.release()
+        tray.hide()
         sys.excepthook = previous
         window.deleteLater()
         control.deleteLater()

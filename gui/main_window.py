@@ -188,6 +188,14 @@ class MainWindow(QMainWindow):
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.show()
 
+    def bring_up(self) -> None:
+        """Come to the front, also when minimised; not while a region is being drawn."""
+        if self.selector is None:
+            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+            self.show()
+            self.raise_()
+            self.activateWindow()
+
     def start(self) -> None:
         """Begin a session on the region, after deciding what becomes of the one before."""
         if self._refused:
