@@ -8,20 +8,23 @@ from enum import IntEnum
 class Density(IntEnum):
     """What a card has room for, least first."""
 
-    DENSE = 0
-    """Pseudonym, icon, word and probability."""
-    COMPACT = 1
-    """The same and seven bars."""
-    ROOMY = 2
+    TINY = 0
+    """Icon and pseudonym."""
+    DENSE = 1
+    """Pseudonym, probability, icon and word."""
+    COMPACT = 2
+    """The same and the last minute."""
+    ROOMY = 3
     """The same, larger."""
-    FULL = 3
-    """The same, larger, and letters under the bars."""
+    FULL = 4
+    """The same, larger, and seven bars with letters."""
 
 
 @dataclass(frozen=True)
 class CardSizes:
     """Smallest card per density, and the tallest, in logical pixels of the font in use."""
 
+    tiny: tuple[int, int]
     dense: tuple[int, int]
     compact: tuple[int, int]
     roomy: tuple[int, int]
@@ -30,7 +33,7 @@ class CardSizes:
 
     def smallest(self, density: Density) -> tuple[int, int]:
         """Smallest width and height that shows all of a density."""
-        return (self.dense, self.compact, self.roomy, self.full)[density]
+        return (self.tiny, self.dense, self.compact, self.roomy, self.full)[density]
 
 
 @dataclass(frozen=True)
@@ -87,10 +90,10 @@ def plan_grid(count: int, width: int, height: int, sizes: CardSizes) -> GridPlan
     ]
     if fitting:
         return max(fitting, key=_merit)
-    least_width, least_height = sizes.dense
+    least_width, least_height = sizes.tiny
     columns = max(1, min(count, (width + GAP) // (least_width + GAP)))
     card_width = (width - (columns - 1) * GAP) // columns
-    return GridPlan(count, columns, card_width, least_height, Density.DENSE, scrolls=True)
+    return GridPlan(count, columns, card_width, least_height, Density.TINY, scrolls=True)
 
 
 def _plan(

@@ -17,13 +17,12 @@ from capture.errors import CaptureError
 from capture.geometry import Region
 from gui.banner import Banner, Level, Message
 from gui.capture_exclusion import exclude_from_capture
-from gui.cards import CardGrid
 from gui.controls import Actions, ControlBar
 from gui.demo_launch import start_demo
 from gui.live_timeline import LiveTimeline
-from gui.mood_header import MoodHeader
 from gui.notice import NoticePage, said
 from gui.pages import MessagePage, WelcomePage
+from gui.panel import ClassPanel
 from gui.placement import beside
 from gui.preferences import Preferences
 from gui.region_selector import RegionSelector
@@ -36,7 +35,7 @@ from gui.theme import Theme
 from pipeline.live import ENDED, RunState, RunStatus
 from session.notice import NOTICE_VERSION, REFUSAL, live_refused
 
-SIZE = QSize(420, 800)
+SIZE = QSize(440, 880)
 _HIDE_MS = 180
 """Long enough for the desktop to be redrawn without the panel."""
 
@@ -60,9 +59,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Moodgrid")
         self.actions_ = Actions(self)
         self.banner = Banner(theme)
-        self.header = MoodHeader(theme)
-        self.grid = CardGrid(theme)
         self.timeline = LiveTimeline(self.actions_.bookmark, theme)
+        self.panel = ClassPanel(theme)
+        self.header, self.grid = self.panel.header, self.panel.grid
         self.message = MessagePage(
             self.actions_.start, self.actions_.region, self.actions_.demo
         )
@@ -77,15 +76,8 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.pages = QStackedWidget()
-        cards = QWidget()
-        inner = QVBoxLayout(cards)
-        inner.setContentsMargins(12, 10, 12, 8)
-        inner.setSpacing(10)
-        inner.addWidget(self.header)
-        inner.addWidget(self.grid, 1)
-        inner.addWidget(self.timeline)
-        self._cards_page = cards
-        for page in (self.welcome, self.message, cards):
+        self.panel.add_below(self.timeline)
+        for page in (self.welcome, self.message, self.panel):
             self.pages.addWidget(page)
         centre = QWidget()
         column = QVBoxLayout(centre)
@@ -133,6 +125,7 @@ class MainWindow(QMainWindow):
             choice.setChecked(choice.data() == settings.theme)
         self.actions_.on_top.setChecked(True)
         self.actions_.timeline.setChecked(settings.timeline)
+        self.panel.apply(settings)
 
     # What the teacher does
 
@@ -209,6 +202,7 @@ class MainWindow(QMainWindow):
         settings = self.preferences.settings
         if settings.region is not None:
             self.banner.clear("session")
+            self.panel.clear()
             self._find_region()
             self._control.start(settings.region, settings)
 
@@ -244,6 +238,7 @@ class MainWindow(QMainWindow):
             self.theme.choose(theme)
         for choice in self.actions_.themes.actions():
             choice.setChecked(choice.data() == theme)
+        self.panel.apply(self.preferences.settings)
         if self._refused and self._control.active:
             self.stop()
         self.refresh()
@@ -274,12 +269,10 @@ class MainWindow(QMainWindow):
         """Show the newest snapshot and state; cheap, called for every sample."""
         status, snapshot = self._control.status(), self._control.latest()
         if snapshot is not None:
-            self.header.show_snapshot(snapshot)
-            self.grid.show_readings(snapshot.readings)
+            self.panel.show_snapshot(snapshot)
         self.timeline.show_history(self._control.history)
         current = status is not None and status.state is RunState.RUNNING
-        self.header.setEnabled(current)
-        self.grid.setEnabled(current)
+        self.panel.set_outdated(not current)
         self.status_line.show_status(status, self._control.duration)
         self._show_page(status, filled=bool(snapshot and snapshot.readings))
         self._enable(status)
@@ -290,7 +283,7 @@ class MainWindow(QMainWindow):
             self._turn_to(self.notice)
             return
         if filled:
-            self._turn_to(self._cards_page)
+            self._turn_to(self.panel)
             return
         if status is None and self.preferences.settings.region is None and not self._refused:
             self._turn_to(self.welcome)

@@ -1,106 +1,182 @@
 """The class in one line and one bar."""
 
-from PyQt6.QtCore import QRectF, QSize, Qt
+from PyQt6.QtCore import QPointF, QRectF, QSize, Qt
 from PyQt6.QtGui import QBrush, QFont, QFontMetrics, QPainter, QPainterPath, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from gui.cards import OUTDATED_OPACITY
+from gui.icons import pixmap
+from gui.pages import scaled_font
+from gui.panel_wording import TREND_ICONS, too_few_words, trend_line
 from gui.theme import Theme
-from gui.wording import MoodCounts, faces_line, kind_word, mood_counts, mood_line, percent
+from gui.wording import (
+    MoodCounts,
+    faces_line,
+    kind_word,
+    mood_counts,
+    mood_kind,
+    mood_line,
+    percent,
+)
 from inference.types import Snapshot
+from session.aggregate import LEAST_FACES, shares_allowed
+from session.trend import Trend
 
 KINDS = ("positive", "neutral", "negative", "unsure")
+_BAR, _GAP = 24, 6
+_FACES = {
+    "positive": "happy",
+    "neutral": "neutral",
+    "negative": "sad",
+    "mixed": "mixed",
+    "unsure": "unsure",
+    "none": "no_face",
+}
+"""Drawings in `resources/icons` for the mood of the class."""
 
 
 class MoodHeader(QWidget):
-    """Readable in half a second: the mood in words, its shares as a bar with counts."""
+    """Readable in half a second: the mood in words and colour, its trend, its shares.
+
+    Attributes:
+        aggregate_only: Whether a class of fewer than `LEAST_FACES` readable faces shows no
+            shares.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._counts = MoodCounts(0, 0, 0, 0)
+        self._trend = Trend()
         self._tiles = 0
+        self._hidden = False
+        self._outdated = False
+        self.aggregate_only = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
     @property
     def line(self) -> str:
         """The big line."""
+        if self._hidden:
+            return self.tr("Few faces")
         return mood_line(self._counts)
+
+    @property
+    def trend(self) -> str:
+        """The line on the trend, or ""."""
+        return "" if self._hidden else trend_line(self._trend)
 
     @property
     def faces(self) -> str:
         """How many faces are seen in how many tiles."""
         return faces_line(self._counts, self._tiles)
 
-    def show_snapshot(self, snapshot: Snapshot) -> None:
+    def show_snapshot(self, snapshot: Snapshot, trend: Trend | None = None) -> None:
         """Show the newest moment."""
         counts, tiles = mood_counts(snapshot), snapshot.mood.tiles
-        if (counts, tiles) == (self._counts, self._tiles):
+        trend = trend or Trend()
+        hidden = self.aggregate_only and counts.faces > 0 and not shares_allowed(snapshot.mood)
+        now = (counts, tiles, hidden, trend)
+        if now == (self._counts, self._tiles, self._hidden, self._trend):
             return
-        self._counts, self._tiles = counts, tiles
-        self.setAccessibleName(self.tr("Class mood: {line}").format(line=self.line))
-        self.setAccessibleDescription(", ".join([self.faces, *self.legend()]))
-        self.setToolTip("\n".join([self.faces, *self._shares()]))
+        self._counts, self._tiles, self._hidden, self._trend = now
+        name = self.tr("Class mood: {line}").format(line=self.line)
+        self.setAccessibleName(". ".join(filter(None, [name, self.trend])))
+        if hidden:
+            explained = [too_few_words(LEAST_FACES)]
+            self.setAccessibleDescription(", ".join([self.faces, *explained]))
+            self.setToolTip("\n".join([self.faces, *explained]))
+        else:
+            self.setAccessibleDescription(", ".join([self.faces, *self.legend()]))
+            self.setToolTip("\n".join([self.faces, *self._shares()]))
         self.update()
+
+    def set_outdated(self, outdated: bool) -> None:
+        """Grey what was read before a pause or the end."""
+        if outdated != self._outdated:
+            self._outdated = outdated
+            self.update()
 
     def legend(self) -> list[str]:
         """Words and counts under the bar; unsure only where there are any."""
         return [f"{kind_word(kind)} {self._count(kind)}" for kind in self._kinds()]
 
     def _shares(self) -> list[str]:
-        faces = max(1, self._counts.faces)
         return [
-            f"{kind_word(kind)}: {self._count(kind)} ({percent(self._count(kind) / faces)})"
+            f"{kind_word(kind)}: {self._count(kind)} ({percent(self._share(kind))})"
             for kind in self._kinds()
         ]
 
     def _kinds(self) -> list[str]:
+        if self._hidden:
+            return []
         return [kind for kind in KINDS if kind != "unsure" or self._counts.unsure]
 
     def _count(self, kind: str) -> int:
         return int(getattr(self._counts, kind))
 
+    def _share(self, kind: str) -> float:
+        return self._count(kind) / max(1, self._counts.faces)
+
     def sizeHint(self) -> QSize:
-        """One big line, a bar and a legend."""
-        big, small = QFontMetrics(self._big()), QFontMetrics(self.font())
-        return QSize(396, big.height() + 6 + 22 + 6 + small.height() + 2)
+        """One big line, one on the trend, a bar and a legend."""
+        big, small = QFontMetrics(self._big()).height(), QFontMetrics(self.font()).height()
+        return QSize(396, big + small + _BAR + small + 3 * _GAP)
 
     def _big(self) -> QFont:
-        font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * 1.9)
-        font.setWeight(QFont.Weight.Bold)
-        return font
+        return scaled_font(self.font(), 1.9, bold=True)
 
     def paintEvent(self, a0: QPaintEvent | None) -> None:
-        """Draw line, bar and legend."""
+        """Draw line, trend, bar and legend."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setOpacity(1.0 if self.isEnabled() else OUTDATED_OPACITY)
+        painter.setOpacity(OUTDATED_OPACITY if self._outdated else 1.0)
         top = self._paint_line(painter)
-        self._paint_bar(painter, QRectF(0, top + 6, self.width(), 22))
-        self._paint_legend(painter, top + 34)
+        top = self._paint_trend(painter, top)
+        self._paint_bar(painter, QRectF(0, top, self.width(), _BAR))
+        self._paint_legend(painter, top + _BAR + _GAP)
         painter.end()
 
     def _paint_line(self, painter: QPainter) -> int:
-        """Draw the big line and the faces beside it; returns where it ends."""
+        """Draw icon, big line and the faces beside it; returns where it ends."""
         big, colours = self._big(), self._theme.colours
         height = QFontMetrics(big).height()
-        area = QRectF(0, 0, self.width(), height)
+        kind = "unsure" if self._hidden else mood_kind(self._counts)
+        role = kind if kind in ("positive", "negative") else "text"
+        icon, ratio = round(height * 0.92), self.devicePixelRatioF()
+        ink = colours.colour(role if role != "text" else "neutral").name()
+        place = QPointF(0, (height - icon) / 2)
+        painter.drawPixmap(place, pixmap(_FACES[kind], ink, colours.window, icon, ratio))
+        left = icon + 8
+        area = QRectF(left, 0, self.width() - left, height)
         painter.setFont(self.font())
         painter.setPen(colours.colour("muted"))
         baseline = QFontMetrics(big).descent() - QFontMetrics(self.font()).descent()
-        painter.drawText(
-            area.adjusted(0, 0, 0, -baseline),
-            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom,
-            self.faces,
-        )
-        room = self.width() - QFontMetrics(self.font()).horizontalAdvance(self.faces) - 10
-        line = QFontMetrics(big).elidedText(self.line, Qt.TextElideMode.ElideRight, room)
+        right, bottom = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignBottom
+        painter.drawText(area.adjusted(0, 0, 0, -baseline), right | bottom, self.faces)
+        room = area.width() - QFontMetrics(self.font()).horizontalAdvance(self.faces) - 10
+        line = QFontMetrics(big).elidedText(self.line, Qt.TextElideMode.ElideRight, int(room))
         painter.setFont(big)
-        painter.setPen(colours.colour("text"))
+        painter.setPen(colours.colour(role))
         painter.drawText(area, Qt.AlignmentFlag.AlignLeft, line)
         return height
+
+    def _paint_trend(self, painter: QPainter, top: int) -> int:
+        """Draw arrow and words, always in the same room; returns where it ends."""
+        metrics, colours = QFontMetrics(self.font()), self._theme.colours
+        height = metrics.height()
+        if self.trend:
+            size = metrics.ascent()
+            ink, ratio = colours.text, self.devicePixelRatioF()
+            name = TREND_ICONS[self._trend.direction]
+            place = QPointF(2, top + (height - size) / 2)
+            painter.drawPixmap(place, pixmap(name, ink, colours.window, size, ratio))
+            painter.setFont(self.font())
+            painter.setPen(colours.colour("text"))
+            area = QRectF(size + 10, top, self.width() - size - 10, height)
+            painter.drawText(area, Qt.AlignmentFlag.AlignLeft, self.trend)
+        return top + height + _GAP
 
     def _paint_bar(self, painter: QPainter, area: QRectF) -> None:
         colours, faces = self._theme.colours, self._counts.faces
@@ -129,9 +205,10 @@ class MoodHeader(QWidget):
             return
         painter.fillRect(seen, colours.colour(kind))
         painter.setPen(colours.colour("card"))
-        painter.setFont(self.font())
-        if QFontMetrics(self.font()).horizontalAdvance(str(count)) + 4 < seen.width():
-            painter.drawText(seen, Qt.AlignmentFlag.AlignCenter, str(count))
+        painter.setFont(scaled_font(self.font(), 1.0, bold=True))
+        words = percent(count / self._counts.faces)
+        if painter.fontMetrics().horizontalAdvance(words) + 4 < seen.width():
+            painter.drawText(seen, Qt.AlignmentFlag.AlignCenter, words)
 
     def _paint_legend(self, painter: QPainter, top: int) -> None:
         metrics, colours = QFontMetrics(self.font()), self._theme.colours

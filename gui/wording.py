@@ -7,6 +7,7 @@ from PyQt6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from inference.emotions import EMOTIONS, NEGATIVE, POSITIVE
 from inference.types import UNSURE, Reading, Snapshot, TileState
+from session.attention import is_more_negative
 
 translate = QCoreApplication.translate
 
@@ -77,6 +78,8 @@ class CardText:
         icon: File name of the drawing in `resources/icons`.
         role: The theme's colour for icon and bars.
         details: Several lines for the tooltip and the screen reader.
+        faces: How many faces are in the tile where there are several, else 0.
+        more_negative: Whether the face looks more negative than this participant's usual.
     """
 
     title: str
@@ -86,6 +89,8 @@ class CardText:
     icon: str
     role: str
     details: str
+    faces: int = 0
+    more_negative: bool = False
 
 
 def card_text(reading: Reading) -> CardText:
@@ -102,6 +107,7 @@ def card_text(reading: Reading) -> CardText:
             icon=reading.state.value if reading.state is not TileState.LIVE else "no_face",
             role="muted",
             details=f"{_who(reading)}\n{_state_explained(reading.state)}",
+            faces=_several(reading),
         )
     sure = expression.shown != UNSURE
     word = expression_word(expression.shown)
@@ -118,18 +124,55 @@ def card_text(reading: Reading) -> CardText:
         probability=percent(expression.probability) if sure else "",
         icon=expression.shown,
         role=expression.shown,
-        details="\n".join([_who(reading), *([] if sure else [_unsure_explained()]), *lines]),
+        details="\n".join(
+            [_who(reading), *([] if sure else [_unsure_explained()]), *remarks(reading), *lines]
+        ),
+        faces=_several(reading),
+        more_negative=is_more_negative(reading),
     )
+
+
+def remarks(reading: Reading) -> list[str]:
+    """What else a card says, as sentences: several faces, a change."""
+    several = translate("Card", "{count} faces in this tile: the largest is read.")
+    return [
+        *([several.format(count=reading.faces)] if _several(reading) else []),
+        *([more_negative_words()] if is_more_negative(reading) else []),
+    ]
+
+
+def more_negative_words() -> str:
+    """The words for a change against a participant's own baseline."""
+    return translate("Card", "More negative than usual")
+
+
+def _several(reading: Reading) -> int:
+    return reading.faces if reading.faces > 1 else 0
 
 
 def _who(reading: Reading) -> str:
-    place = translate("Card", "row {row}, column {column}").format(
+    return f"{full_title(reading)}, {place_words(reading)}"
+
+
+def full_title(reading: Reading) -> str:
+    """The pseudonym, after the name where there is one."""
+    if reading.name:
+        return f"{reading.name} ({reading.participant})"
+    return reading.participant
+
+
+def place_words(reading: Reading) -> str:
+    """Where in the gallery."""
+    return translate("Card", "row {row}, column {column}").format(
         row=reading.tile.row, column=reading.tile.column
     )
-    title = reading.name or reading.participant
-    if reading.name:
-        title = f"{reading.name} ({reading.participant})"
-    return f"{title}, {place}"
+
+
+def state_explained(reading: Reading) -> str:
+    """A sentence where no expression is claimed, else ""."""
+    if reading.expression is None:
+        return _state_explained(reading.state)
+    return _unsure_explained() if reading.expression.shown == UNSURE else ""
 
 
 def _unsure_explained() -> str:
@@ -189,19 +232,29 @@ def _kind(shown: str) -> str:
     return shown
 
 
+def mood_kind(counts: MoodCounts) -> str:
+    """What the class mostly shows: positive, neutral, negative, unsure, mixed or none."""
+    if counts.faces == 0:
+        return "none"
+    if counts.sure == 0:
+        return "unsure"
+    kinds = ("positive", "neutral", "negative")
+    kind = max(kinds, key=lambda name: int(getattr(counts, name)))
+    most = int(getattr(counts, kind))
+    return kind if most / counts.sure > MOST else "mixed"
+
+
 def mood_line(counts: MoodCounts) -> str:
     """The class in two or three words."""
-    if counts.faces == 0:
-        return translate("Mood", "No faces seen")
-    if counts.sure == 0:
-        return translate("Mood", "Unsure")
-    mostly = {
-        translate("Mood", "Mostly positive"): counts.positive,
-        translate("Mood", "Mostly neutral"): counts.neutral,
-        translate("Mood", "Mostly negative"): counts.negative,
+    words = {
+        "none": translate("Mood", "No faces seen"),
+        "unsure": translate("Mood", "Unsure"),
+        "positive": translate("Mood", "Mostly positive"),
+        "neutral": translate("Mood", "Mostly neutral"),
+        "negative": translate("Mood", "Mostly negative"),
+        "mixed": translate("Mood", "Mixed"),
     }
-    line, most = max(mostly.items(), key=lambda pair: pair[1])
-    return line if most / counts.sure > MOST else translate("Mood", "Mixed")
+    return words[mood_kind(counts)]
 
 
 def faces_line(counts: MoodCounts, tiles: int) -> str:

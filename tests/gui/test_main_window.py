@@ -20,7 +20,7 @@ from tests.support.display import XDisplay
 
 
 def titles(window: MainWindow) -> list[str]:
-    return [card.text.headline for card in window.grid.cards if card.text]
+    return [card.words.headline for card in window.grid.cards if card.words]
 
 
 def start(qtbot: QtBot, window: MainWindow) -> None:
@@ -73,7 +73,7 @@ def test_pause_stops_looking_and_resume_goes_on(
     start(qtbot, window)
     window.actions_.pause.trigger()
     qtbot.waitUntil(lambda: window.actions_.pause.text() == "Resume")
-    assert not window.grid.isEnabled()
+    assert window.grid.outdated
     qtbot.wait(150)
     drawn.shown = ["fear", "fear", "fear"]
     qtbot.wait(300)
@@ -81,7 +81,7 @@ def test_pause_stops_looking_and_resume_goes_on(
     window.actions_.pause.trigger()
     qtbot.waitUntil(lambda: titles(window) == ["Fear"] * 3)
     assert window.actions_.pause.text() == "Pause"
-    assert window.grid.isEnabled()
+    assert not window.grid.outdated
 
 
 def test_stop_and_save_write_both_files(
@@ -249,11 +249,11 @@ def test_a_lost_region_is_waited_for(
     drawn.error = RegionLostError("The monitor is gone; plug it in.")
     qtbot.waitUntil(lambda: window.banner.text == "The monitor is gone; plug it in.")
     assert window.banner.level is Level.WARNING
-    assert not window.grid.isEnabled()
+    assert window.grid.outdated
     window.banner.close_button.click()
     assert window.banner.isHidden()
     drawn.error = None
-    qtbot.waitUntil(window.grid.isEnabled)
+    qtbot.waitUntil(lambda: not window.grid.outdated)
 
 
 def test_a_failure_says_what_to_do_and_keeps_what_was_recorded(

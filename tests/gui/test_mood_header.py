@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 from gui.mood_header import MoodHeader
 from gui.theme import LIGHT, Theme
 from inference.types import UNSURE, TileState
+from session.trend import Direction, Trend
 from tests.gui.pieces import live, pixels, snapshot, still
 
 
@@ -17,10 +18,13 @@ def header(qtbot: QtBot, theme: Theme) -> MoodHeader:
     return made
 
 
+def bgr(colour: str) -> list[int]:
+    return [int(colour[i : i + 2], 16) for i in (5, 3, 1)]
+
+
 def share(picture: NDArray[np.uint8], colour: str) -> float:
     """Share of the bar's upper edge in a colour."""
-    wanted = [int(colour[i : i + 2], 16) for i in (5, 3, 1)]
-    rows = np.all(picture[:, :, :3] == wanted, axis=2).sum(axis=1)
+    rows = np.all(picture[:, :, :3] == bgr(colour), axis=2).sum(axis=1)
     return float(rows.max() / picture.shape[1])
 
 
@@ -46,6 +50,37 @@ def test_the_bar_is_divided_by_the_shares(header: MoodHeader) -> None:
     picture = pixels(header)
     assert share(picture, LIGHT.positive) == pytest.approx(0.75, abs=0.03)
     assert share(picture, LIGHT.negative) == pytest.approx(0.25, abs=0.03)
+
+
+def test_the_trend_is_told_in_words_and_with_an_arrow(header: MoodHeader) -> None:
+    class_ = snapshot([live("happy", index=i) for i in range(3)])
+    header.show_snapshot(class_)
+    before = pixels(header)
+    header.show_snapshot(class_, Trend(Direction.NEGATIVE, -0.3, 300.0))
+    assert header.trend == "More negative than 5 min ago"
+    assert header.accessibleName().endswith(header.trend)
+    assert np.count_nonzero(pixels(header) != before) > 200
+
+
+def test_the_line_has_the_colour_of_the_mood(header: MoodHeader) -> None:
+    header.show_snapshot(snapshot([live("sad", index=i) for i in range(3)]))
+    above = pixels(header)[:25]
+    assert np.all(above[:, :, :3] == bgr(LIGHT.negative), axis=2).sum() > 200
+
+
+@pytest.mark.parametrize(("faces", "hidden"), [(4, True), (5, False)])
+def test_a_small_class_shows_no_shares_in_aggregate_only_mode(
+    header: MoodHeader, faces: int, hidden: bool
+) -> None:
+    header.aggregate_only = True
+    readings = [live("sad", index=i) for i in range(faces)]
+    readings += [live(UNSURE, 0.2, index=9), live(UNSURE, 0.2, index=10)]
+    header.show_snapshot(snapshot(readings), Trend(Direction.NEGATIVE, -0.3, 300.0))
+    said = f"{header.line} {header.trend} {header.legend()} {header.toolTip()}"
+    said += header.accessibleName() + header.accessibleDescription()
+    assert ("egative" not in said) is hidden
+    assert header.faces == f"{faces + 2} of {faces + 2} faces"
+    assert (share(pixels(header), LIGHT.negative) == 0.0) is hidden
 
 
 def test_without_faces_the_bar_is_empty(header: MoodHeader) -> None:
