@@ -167,6 +167,7 @@ class TimelinePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is untyped
         plot = self.getPlotItem()
         plot.hideButtons()
         plot.setMenuEnabled(False)
+        plot.layout.setContentsMargins(0, 0, 8, 0)  # half of the last number
         self.box = plot.getViewBox()
         self.box.setMouseEnabled(x=zooming, y=False)
         self.box.setDefaultPadding(0.0)

@@ -175,7 +175,8 @@ class ClassHistory:
         with self._lock:
             self._reach(elapsed_s)
             if kind in _CAME:
-                self._came[self._bin(elapsed_s)] += 1
+                if self._last_s is not None:  # who is there from the start did not come
+                    self._came[self._bin(elapsed_s)] += 1
             elif kind == _WENT:
                 self._went[self._bin(elapsed_s)] += 1
             elif kind in MARKS and len(self._marks) < _MOST_MARKS:

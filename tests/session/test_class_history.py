@@ -87,6 +87,8 @@ def test_a_bookmark_is_named_later_and_stays_one() -> None:
 
 def test_people_coming_and_going_are_counted() -> None:
     history = ClassHistory()
+    history.note(0.0, "joined", "P01 row 1 column 1")
+    history.see(0.0, ["happy"])
     for kind in ("joined", "returned", "left", "moved"):
         history.note(4.5, kind, "P01 row 1 column 1")
     view = history.view()

@@ -1,0 +1,87 @@
+"""Pictures of every window and state, light, dark and at 200 %, by one command.
+
+    python -m tools.screenshots OUTFOLDER [--only NAME ...] [--look light|dark|double]
+
+Runs on a virtual screen of its own (Xvfb with openbox), so that nothing on your desktop is
+touched or seen. The class is made up; no camera and no real screen is read.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+REPOSITORY: Final = Path(__file__).resolve().parent.parent
+LOOKS: Final = ("light", "dark", "double")
+"""Folders of pictures: both themes, and the light one at 200 %."""
+
+_CHILD: Final = "MOODGRID_SCREENSHOTS_CHILD"
+_SCREENS: Final = {"double": "3840x2160x24"}
+_PATIENCE_S: Final = 900
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Take the pictures; returns the process's exit code."""
+    options = _parser().parse_args(arguments)
+    folder: Path = options.folder.resolve()
+    if folder == REPOSITORY or REPOSITORY in folder.parents:
+        print(
+            f"screenshots: {folder} is inside the repository; name a folder outside of it.",
+            file=sys.stderr,
+        )
+        return 2
+    looks = [options.look] if options.look else LOOKS
+    if os.environ.get(_CHILD):
+        from tools.screenshot_scenes import take_all  # noqa: PLC0415  (Qt, in a child only)
+
+        return take_all(folder, looks[0], options.only)
+    return max(_take_apart(folder, look, options.only) for look in looks)
+
+
+def _take_apart(folder: Path, look: str, only: Sequence[str]) -> int:
+    """Take one look's pictures in a process and on a screen of their own."""
+    script = REPOSITORY / "tools/setup/on_virtual_screen.sh"
+    command = [str(script), sys.executable, "-m", "tools.screenshots", str(folder)]
+    command += ["--look", look]
+    for name in only:
+        command += ["--only", name]
+    environment = os.environ | {
+        _CHILD: "1",
+        "SCREEN": _SCREENS.get(look, "1920x1080x24"),
+        "QT_SCALE_FACTOR": "2" if look == "double" else "1",
+        "XDG_SESSION_TYPE": "x11",
+        "LC_ALL": "C.UTF-8",
+    }
+    environment.pop("WAYLAND_DISPLAY", None)
+    try:
+        done = subprocess.run(
+            command, cwd=REPOSITORY, env=environment, timeout=_PATIENCE_S, check=False
+        )
+    except subprocess.TimeoutExpired:
+        print(f"screenshots: {look} took more than {_PATIENCE_S} s.", file=sys.stderr)
+        return 1
+    return done.returncode
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m tools.screenshots",
+        description="Pictures of every window and state into a folder outside the repository.",
+    )
+    parser.add_argument("folder", type=Path, metavar="OUTFOLDER", help="made if it is missing")
+    parser.add_argument(
+        "--only",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="only this scene; again for more",
+    )
+    parser.add_argument("--look", choices=LOOKS, help="only this look; all three otherwise")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
