@@ -15,7 +15,7 @@ from capture.geometry import Region
 from gui.main_window import MainWindow
 from gui.preferences import Preferences
 from gui.session_control import Engine, SessionControl
-from gui.theme import Theme
+from gui.theme import LIGHT, Theme
 from session.class_history import ClassHistory
 from tools.made_up_class import MadeUpClass
 
@@ -51,6 +51,7 @@ class Stage:
 
     def __init__(self, app: QApplication, theme: Theme, data: Path, folder: Path) -> None:
         self.app, self.theme, self.data, self.folder = app, theme, data, folder
+        self.colours = "light" if theme.colours is LIGHT else "dark"
         self.taken: list[str] = []
         self._panels = 0
 
@@ -107,7 +108,7 @@ class Stage:
         self._panels += 1
         folder = self.data / f"panel-{self._panels}"
         preferences = Preferences(folder / "settings.json", self.app)
-        preferences.change(region=REGION, rate_hz=10.0, theme="system", **settings)
+        preferences.change(region=REGION, rate_hz=10.0, theme=self.colours, **settings)
         engine = Engine(lambda region: room, lambda options: room)
         control = SessionControl(engine, folder / "journals", "screenshots", self.app)
         window = MainWindow(control, preferences, self.theme)
