@@ -1,10 +1,21 @@
 """Dims every screen and lets the teacher draw the rectangle of the gallery."""
 
-from PyQt6.QtCore import QObject, QPoint, QRect, QRectF, Qt, pyqtSignal
+from collections.abc import Callable
+from functools import partial
+
+from PyQt6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QObject,
+    QPoint,
+    QRect,
+    QRectF,
+    Qt,
+    pyqtSignal,
+)
 from PyQt6.QtGui import (
     QColor,
     QCursor,
-    QFont,
     QFontMetrics,
     QGuiApplication,
     QKeyEvent,
@@ -18,13 +29,16 @@ from PyQt6.QtGui import (
 from PyQt6.QtWidgets import QPushButton, QWidget
 
 from capture.geometry import Region
-from capture.scaling import Placement, to_physical
+from capture.scaling import LogicalRect, Placement, to_physical
+from gui.bridge import BackgroundCall
+from gui.gallery_search import ScreenPicture, best_gallery
+from gui.magnifier import Magnifier
+from gui.plates import paint_plate, plate_font
 from gui.screens import logical_rect, rect_of
 from gui.selection import MINIMUM, MOVE, Grip, Phase, Selection
 from gui.theme import DARK
 
 _DIM = QColor(0, 0, 0, 150)
-_PLATE = QColor(18, 22, 27, 225)
 _STEPS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -61,6 +75,8 @@ class RegionSelector(QObject):
             bounds = bounds.united(screen.geometry())
         before = logical_rect(previous, placements) if previous else None
         self.selection = Selection(rect_of(bounds), rect_of(before) if before else None)
+        self.words = ""
+        self.looking = False
         self.overlays = [RegionOverlay(self, screen) for screen in screens]
 
     def show(self) -> None:
@@ -75,6 +91,40 @@ class RegionSelector(QObject):
         """What is selected now, physical pixels."""
         rect = self.selection.rect
         return to_physical(rect, self._placements) if rect else None
+
+    def place(self, point: QPoint) -> tuple[int, int] | None:
+        """Physical pixel under a logical point of the desktop, or None off every screen."""
+        pixel = to_physical(LogicalRect(point.x(), point.y(), 1, 1), self._placements)
+        return (pixel.left, pixel.top) if pixel else None
+
+    def find_gallery(self) -> None:
+        """Look for the call's gallery in the pictures of all screens, beside the GUI thread."""
+        if self.looking:
+            return
+        self.looking = True
+        self._say(self.tr("Looking for the gallery…"))
+        pictures = [overlay.picture() for overlay in self.overlays]
+        app = QCoreApplication.instance()
+        assert app is not None, "a selector needs a running application"
+
+        def work() -> Callable[[], None]:
+            return partial(self._take_proposal, best_gallery(pictures))
+
+        BackgroundCall(work, app)
+
+    def _take_proposal(self, rect: LogicalRect | None) -> None:
+        self.looking = False
+        if not self.overlays:
+            return
+        if rect is None:
+            self._say(self.tr("No gallery was found. Drag a rectangle around it."))
+            return
+        self.selection.propose(rect)
+        self._say("")
+
+    def _say(self, words: str) -> None:
+        self.words = words
+        self.refresh()
 
     def accept(self) -> None:
         """Use the rectangle, if it is large enough."""
@@ -113,6 +163,7 @@ class RegionOverlay(QWidget):
         self._selector = selector
         self._area = screen.geometry()
         self._picture = _picture_of(screen)
+        self.magnifier = Magnifier(self._picture, self._area.size())
         self.setScreen(screen)
         self.setGeometry(self._area)
         self.setCursor(Qt.CursorShape.CrossCursor)
@@ -134,6 +185,10 @@ class RegionOverlay(QWidget):
         self.showFullScreen()
         self.raise_()
         self.refresh()
+
+    def picture(self) -> ScreenPicture:
+        """The screen as it was before the overlay, with its place on the desktop."""
+        return ScreenPicture(self._picture.toImage(), rect_of(self._area))
 
     def under_pointer(self) -> bool:
         """Whether the pointer is on this screen."""
@@ -178,11 +233,24 @@ class RegionOverlay(QWidget):
         if a0 is None:
             return
         point, selection = self._point(a0), self._selector.selection
+        self._magnify(a0.position().toPoint())
         if selection.phase is Phase.IDLE:
             self.setCursor(_cursor(selection.grip_at(point.x(), point.y())))
         else:
             selection.drag(point.x(), point.y())
             self._selector.refresh()
+
+    def leaveEvent(self, a0: QEvent | None) -> None:
+        """Take the magnifier away with the pointer."""
+        super().leaveEvent(a0)
+        self._magnify(None)
+
+    def _magnify(self, at: QPoint | None) -> None:
+        """Move the magnifier; only what it covers is drawn again."""
+        place = self._selector.place(at + self._area.topLeft()) if at else None
+        self.update(self.magnifier.area)
+        self.magnifier.look(at, place)
+        self.update(self.magnifier.area)
 
     def mouseReleaseEvent(self, a0: QMouseEvent | None) -> None:
         """Keep the rectangle for adjusting."""
@@ -199,7 +267,7 @@ class RegionOverlay(QWidget):
             self._selector.accept()
 
     def keyPressEvent(self, a0: QKeyEvent | None) -> None:
-        """Esc cancels, Enter accepts, arrows move by a pixel, with Shift by ten."""
+        """Esc, Enter, G for the gallery; arrows move, with Control resize, Shift by ten."""
         if a0 is None:
             return
         key = Qt.Key(a0.key())
@@ -207,11 +275,20 @@ class RegionOverlay(QWidget):
             self._selector.cancel()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._selector.accept()
+        elif key == Qt.Key.Key_G:
+            self._selector.find_gallery()
         elif key in _STEPS:
-            far = 10 if a0.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
-            dx, dy = _STEPS[key]
-            self._selector.selection.nudge(dx * far, dy * far)
-            self._selector.refresh()
+            self._step(key, a0.modifiers())
+
+    def _step(self, key: Qt.Key, held: Qt.KeyboardModifier) -> None:
+        far = 10 if held & Qt.KeyboardModifier.ShiftModifier else 1
+        dx, dy = (step * far for step in _STEPS[key])
+        selection = self._selector.selection
+        if held & Qt.KeyboardModifier.ControlModifier:
+            selection.grow(dx, dy)
+        else:
+            selection.nudge(dx, dy)
+        self._selector.refresh()
 
     def _point(self, event: QMouseEvent) -> QPoint:
         return event.position().toPoint() + self._area.topLeft()
@@ -228,6 +305,8 @@ class RegionOverlay(QWidget):
             self._paint_rectangle(painter, rect)
         if rect is None or self._selector.selection.phase is Phase.IDLE:
             self._paint_hint(painter, rect)
+        if not self.use_button.isVisible() or not self.use_button.underMouse():
+            self.magnifier.paint(painter, plate_font(self, 0.95))
         painter.end()
 
     def _paint_rectangle(self, painter: QPainter, rect: QRect) -> None:
@@ -264,50 +343,40 @@ class RegionOverlay(QWidget):
             words += "  " + self.tr("(at least {width} × {height})").format(
                 width=MINIMUM[0], height=MINIMUM[1]
             )
-        font = _font(self, 1.1)
+        font = plate_font(self, 1.1)
         size = QFontMetrics(font).size(0, words)
         plate = QRect(0, 0, size.width() + 16, size.height() + 8)
         plate.moveTopLeft(QPoint(rect.left(), rect.top() - plate.height() - 8))
         if plate.top() < 4:
             plate.moveTop(rect.top() + 10)
             plate.moveLeft(rect.left() + 10)
-        _paint_plate(painter, plate, font, words)
+        paint_plate(painter, plate, font, words)
 
     def _paint_hint(self, painter: QPainter, rect: QRect | None) -> None:
         """Say what to do, at the top or, over the rectangle, at the bottom."""
-        if rect is None:
-            words = self.tr("Drag a rectangle around the gallery view.  Esc cancels.")
+        if self._selector.words:
+            words = self._selector.words
+        elif rect is None:
+            words = self.tr(
+                "Drag a rectangle around the gallery view.  G finds it.  Esc cancels."
+            )
         else:
             words = self.tr(
-                "Enter uses this region.  Drag to change it, arrows move it.  Esc cancels."
+                "Enter uses this region.  Drag or arrows move it, Ctrl+arrows resize.  "
+                "G finds the gallery.  Esc cancels."
             )
-        font = _font(self, 1.25)
+        font = plate_font(self, 1.25)
         size = QFontMetrics(font).size(0, words)
         plate = QRect(0, 0, size.width() + 36, size.height() + 20)
         plate.moveCenter(QPoint(self.rect().center().x(), plate.height()))
         if rect and rect.intersects(plate):
             plate.moveBottom(self.height() - plate.height() // 2)
-        _paint_plate(painter, plate, font, words)
+        paint_plate(painter, plate, font, words)
 
 
 def _picture_of(screen: QScreen) -> QPixmap:
     """The screen as it is now; a null picture where the system does not show it."""
     return screen.grabWindow(0)  # type: ignore[arg-type]
-
-
-def _font(widget: QWidget, factor: float) -> QFont:
-    font = QFont(widget.font())
-    font.setPointSizeF(font.pointSizeF() * factor)
-    return font
-
-
-def _paint_plate(painter: QPainter, area: QRect, font: QFont, words: str) -> None:
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(_PLATE)
-    painter.drawRoundedRect(area, 7, 7)
-    painter.setFont(font)
-    painter.setPen(QColor("white"))
-    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, words)
 
 
 def _cursor(grip: Grip | None) -> Qt.CursorShape:

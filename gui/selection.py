@@ -110,6 +110,19 @@ class Selection:
         if self.rect:
             self.rect = self._adjusted(self.rect, MOVE, dx, dy)
 
+    def grow(self, dx: int, dy: int) -> None:
+        """Move the right and lower edges by logical pixels; never below the smallest size."""
+        rect = self.rect
+        if rect:
+            width = _clamp(rect.width + dx, MINIMUM[0], self._bounds.right - rect.left)
+            height = _clamp(rect.height + dy, MINIMUM[1], self._bounds.bottom - rect.top)
+            self.rect = LogicalRect(rect.left, rect.top, width, height)
+
+    def propose(self, rect: LogicalRect) -> None:
+        """Take a rectangle that was found rather than drawn; it can be adjusted like one."""
+        first, second = (rect.left, rect.top), (rect.right, rect.bottom)
+        self.rect, self.phase, self._drawn = self._between(first, second), Phase.IDLE, True
+
     def _adjusted(self, rect: LogicalRect, grip: Grip, dx: int, dy: int) -> LogicalRect:
         if grip.moves:
             dx = _clamp(dx, self._bounds.left - rect.left, self._bounds.right - rect.right)

@@ -82,6 +82,26 @@ def test_from_the_selected_region_to_the_saved_csv(
     assert find_unfinished(data / "journals") == []
 
 
+def test_g_finds_the_gallery_on_the_screen(
+    x_display: XDisplay, tmp_path: Path, data: Path
+) -> None:
+    with (
+        class_on_screen(x_display, participants=PARTICIPANTS) as region,
+        running_app(x_display, data) as teacher,
+    ):
+        teacher.focus("^Moodgrid$")
+        teacher.press_until_focus("ctrl+r", "Moodgrid region")
+        teacher.press("g")
+        teacher.press_until_focus("Return", "Moodgrid$")
+        wait_for(lambda: journal_size(data) > 4_000, "no samples were recorded", 60)
+    settings, _ = load_settings(data / "settings.json")
+    found = settings.region
+    assert found is not None
+    assert abs(found.left - region.left) < 0.1 * region.width
+    assert abs(found.bottom - region.bottom) < 0.1 * region.height
+    assert 0.7 * region.width < found.width < 1.3 * region.width
+
+
 def check(samples: list[Sample]) -> None:
     """The CSV tells of the class that was on the screen."""
     assert {sample.participant for sample in samples} >= {"P01", "P02", "P03"}

@@ -250,8 +250,10 @@ def drag(widget: QWidget, first: tuple[int, int], second: tuple[int, int]) -> No
     release(widget, *second)
 
 
-def key(widget: QWidget, which: Qt.Key, *, shift: bool = False) -> None:
+def key(widget: QWidget, which: Qt.Key, *, shift: bool = False, control: bool = False) -> None:
     """Press and release a key."""
     keys = Qt.KeyboardModifier
     modifier = keys.ShiftModifier if shift else keys.NoModifier
+    if control:
+        modifier |= keys.ControlModifier
     QTest.keyClick(widget, which, modifier)  # type: ignore[call-overload]

@@ -1,13 +1,16 @@
 from collections.abc import Iterator
 
 import pytest
-from PyQt6.QtCore import Qt
-from PyQt6.QtGui import QGuiApplication
+from PyQt6.QtCore import QRect, Qt
+from PyQt6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPixmap
 from pytestqt.qtbot import QtBot
 
 from capture.geometry import Monitor, Region
-from capture.scaling import Placement, ScreenGeometry, place_screens
+from capture.scaling import LogicalRect, Placement, ScreenGeometry, place_screens
+from gui import region_selector
 from gui.region_selector import RegionSelector
+from inference.types import TileState
+from tests.galleries import compose
 from tests.gui.pieces import double_click, drag, key, move, pixels, press
 
 
@@ -134,3 +137,86 @@ def test_the_screen_is_dimmed_outside_the_rectangle(selector: RegionSelector) ->
     assert inside >= outside
     edge = brightness[round(96 * scale) : round(104 * scale), round(200 * scale)]
     assert edge.max() > outside + 50
+
+
+def test_control_and_arrows_resize_down_to_the_smallest(selector: RegionSelector) -> None:
+    chosen, overlay = Chosen(selector), selector.overlays[0]
+    drag(overlay, (100, 60), (200, 160))
+    key(overlay, Qt.Key.Key_Right, shift=True, control=True)
+    key(overlay, Qt.Key.Key_Up, control=True)
+    assert selector.selection.rect == LogicalRect(100, 60, 110, 99)
+    for _ in range(20):
+        key(overlay, Qt.Key.Key_Left, shift=True, control=True)
+    key(overlay, Qt.Key.Key_Return)
+    assert [region.width for region in chosen.regions] == [96]
+
+
+@pytest.fixture
+def call_on_screen(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[tuple[RegionSelector, QRect]]:
+    """A selector over a screen that shows a call, and where; physical pixels are doubled."""
+    screen = QGuiApplication.primaryScreen()
+    assert screen is not None
+    desktop = QPixmap(screen.geometry().size() * 2)
+    desktop.fill(QColor("#405060"))
+    drawn = compose([TileState.LIVE] * 9, 3, tile=(320, 180)).image
+    height, width = drawn.shape[:2]
+    image = QImage(drawn.tobytes(), width, height, 3 * width, QImage.Format.Format_BGR888)
+    painter = QPainter(desktop)
+    painter.drawImage(200, 300, image)
+    painter.end()
+    monkeypatch.setattr(region_selector, "_picture_of", lambda screen: desktop)
+    made = RegionSelector(one_screen(2.0), None)
+    made.show()
+    qtbot.waitExposed(made.overlays[0])
+    yield made, QRect(200, 300, width, height)
+    if made.overlays:
+        made.cancel()
+
+
+def test_g_proposes_the_gallery(
+    qtbot: QtBot, call_on_screen: tuple[RegionSelector, QRect]
+) -> None:
+    selector, call = call_on_screen
+    chosen, overlay = Chosen(selector), selector.overlays[0]
+    key(overlay, Qt.Key.Key_G)
+    assert "Looking" in selector.words
+    qtbot.waitUntil(lambda: selector.selection.rect is not None, timeout=60_000)
+    assert selector.words == ""
+    key(overlay, Qt.Key.Key_Return)
+    (region,) = chosen.regions
+    found = QRect(region.left, region.top, region.width, region.height)
+    common = found.intersected(call)
+    assert common.width() * common.height() > 0.85 * call.width() * call.height()
+    assert found.width() * found.height() < 1.25 * call.width() * call.height()
+
+
+def test_where_there_is_no_gallery_g_says_so(qtbot: QtBot, selector: RegionSelector) -> None:
+    key(selector.overlays[0], Qt.Key.Key_G)
+    qtbot.waitUntil(lambda: "No gallery was found" in selector.words, timeout=60_000)
+    assert selector.selection.rect is None
+
+
+def test_cancelled_while_looking_nothing_comes_after(
+    qtbot: QtBot, call_on_screen: tuple[RegionSelector, QRect]
+) -> None:
+    selector, _ = call_on_screen
+    chosen = Chosen(selector)
+    key(selector.overlays[0], Qt.Key.Key_G)
+    selector.cancel()
+    qtbot.waitUntil(lambda: not selector.looking, timeout=60_000)
+    assert (chosen.regions, chosen.cancelled) == ([], 1)
+
+
+def test_single_pixels_and_their_place_are_shown_beside_the_pointer(
+    call_on_screen: tuple[RegionSelector, QRect],
+) -> None:
+    selector, _ = call_on_screen
+    overlay = selector.overlays[0]
+    assert overlay.magnifier.area.isEmpty()
+    for x, y in ((10, 10), (overlay.width() - 5, overlay.height() - 5)):
+        move(overlay, x, y)
+        assert overlay.magnifier.words == f"{2 * x}, {2 * y}"
+        assert overlay.rect().contains(overlay.magnifier.area)
+        assert not overlay.magnifier.area.contains(x, y)
