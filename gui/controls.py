@@ -73,6 +73,17 @@ class Actions(QObject):
         self.demo = QAction(self.tr("Run the demo class"), self)
         self.on_top = QAction(self.tr("Stay above other windows"), self)
         self.on_top.setCheckable(True)
+        self.aggregate_only = QAction(self.tr("Show the class only"), self)
+        self.aggregate_only.setCheckable(True)
+        self.docks = QActionGroup(self)
+        self.docks.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
+        for side, words in (
+            ("left", self.tr("Stand left of the call")),
+            ("right", self.tr("Stand right of the call")),
+        ):
+            dock = QAction(words, self.docks)
+            dock.setCheckable(True)
+            dock.setData(side)
         self.themes = QActionGroup(self)
         for name, words in (
             ("system", self.tr("Colours like the system")),
@@ -148,7 +159,10 @@ class ControlBar(QWidget):
     def _menu(self) -> QMenu:
         menu = QMenu(self)
         menu.addAction(self._actions.on_top)
+        menu.addActions(self._actions.docks.actions())
+        menu.addSeparator()
         menu.addAction(self._actions.timeline)
+        menu.addAction(self._actions.aggregate_only)
         menu.addSeparator()
         menu.addActions(self._actions.themes.actions())
         menu.addSeparator()

@@ -34,6 +34,7 @@ class LiveTimeline(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._wanted = True
+        self._least = 0
         self._loading = False
         self._shown: tuple[ClassHistory, int] | None = None
         self._history: ClassHistory | None = None
@@ -49,6 +50,12 @@ class LiveTimeline(QWidget):
         """Whether the teacher wants to see the drawing."""
         self._wanted = wanted
         self.make_room()
+
+    def leave_out_below(self, least: int) -> None:
+        """Draw nothing of moments with fewer sure faces than that; 0 draws everything."""
+        if least != self._least:
+            self._least, self._shown = least, None
+            self._refresh()
 
     def show_history(self, history: ClassHistory | None) -> None:
         """Show the newest of a session; cheap, called for every sample."""
@@ -75,7 +82,8 @@ class LiveTimeline(QWidget):
         now = (history, history.revision)
         if now != self._shown:
             self._shown = now
-            self.timeline.show_history(history.view())
+            view = history.view()
+            self.timeline.show_history(view.without_few(self._least) if self._least else view)
 
     def _load(self) -> None:
         """Import the drawing beside the GUI thread: it takes half a second."""

@@ -23,7 +23,8 @@ from gui.live_timeline import LiveTimeline
 from gui.notice import NoticePage, said
 from gui.pages import MessagePage, WelcomePage
 from gui.panel import ClassPanel
-from gui.placement import beside
+from gui.panel_options import PanelOptions
+from gui.placement import beside, docked
 from gui.preferences import Preferences
 from gui.region_selector import RegionSelector
 from gui.screens import logical_rect, placements
@@ -33,6 +34,7 @@ from gui.settings_dialog import SettingsDialog
 from gui.status_line import StatusLine
 from gui.theme import Theme
 from pipeline.live import ENDED, RunState, RunStatus
+from session.aggregate import LEAST_FACES
 from session.notice import NOTICE_VERSION, REFUSAL, live_refused
 
 SIZE = QSize(440, 880)
@@ -125,7 +127,8 @@ class MainWindow(QMainWindow):
             choice.setChecked(choice.data() == settings.theme)
         self.actions_.on_top.setChecked(True)
         self.actions_.timeline.setChecked(settings.timeline)
-        self.panel.apply(settings)
+        self.options = PanelOptions(self.actions_, self.preferences, self._move_aside, self)
+        self._apply_to_panel()
 
     # What the teacher does
 
@@ -170,7 +173,7 @@ class MainWindow(QMainWindow):
         self.preferences.change(region=region)
         self._find_region()
         self._come_back()
-        if self._covers_region():
+        if self._covers_region() or self.preferences.settings.dock != "free":
             self._move_aside()
         self.start()
 
@@ -238,10 +241,15 @@ class MainWindow(QMainWindow):
             self.theme.choose(theme)
         for choice in self.actions_.themes.actions():
             choice.setChecked(choice.data() == theme)
-        self.panel.apply(self.preferences.settings)
+        self._apply_to_panel()
         if self._refused and self._control.active:
             self.stop()
         self.refresh()
+
+    def _apply_to_panel(self) -> None:
+        settings = self.preferences.settings
+        self.panel.apply(settings)
+        self.timeline.leave_out_below(LEAST_FACES if settings.aggregate_only else 0)
 
     def _bookmark(self) -> None:
         """Mark the moment first, then offer to say what it was."""
@@ -259,6 +267,7 @@ class MainWindow(QMainWindow):
 
     def _stay_on_top(self, stay: bool) -> None:
         shown = self.isVisible()
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, shown)
         self.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint, stay)
         if shown:
             self.show()
@@ -412,16 +421,22 @@ class MainWindow(QMainWindow):
         return rect is not None and self.isVisible() and rect.intersects(self.frameGeometry())
 
     def _move_aside(self) -> None:
-        """Stand beside the region."""
-        rect = self._region_rect
-        screen = QGuiApplication.screenAt(rect.center()) if rect else None
-        if rect is None or screen is None:
+        """Stand beside the region, on the side that was chosen."""
+        if self._region_rect is None:
+            self._find_region()
+        rect, side = self._region_rect, self.preferences.settings.dock
+        screen = QGuiApplication.screenAt(rect.center()) if rect else self.screen()
+        if screen is None or (rect is None and side == "free"):
             return
-        frame = self.frameGeometry()
-        room = screen.availableGeometry()
-        extra = frame.height() - self.height()
-        self.resize(self.width(), min(self.height(), room.height() - extra))
-        self.move(beside(rect, room, self.frameGeometry().size()))
+        frame, room = self.frameGeometry(), screen.availableGeometry()
+        extra = frame.size() - self.size()
+        if side != "free":
+            place = docked(rect or screen.geometry(), room, frame.size(), side)
+            self.resize(place.size() - extra)
+            self.move(place.topLeft())
+        elif rect is not None:
+            self.resize(self.width(), min(self.height(), room.height() - extra.height()))
+            self.move(beside(rect, room, self.frameGeometry().size()))
 
     def showEvent(self, a0: QShowEvent | None) -> None:
         """Ask the system to leave the panel out of captures."""

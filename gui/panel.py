@@ -100,7 +100,10 @@ class ClassPanel(QWidget):
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the newest moment; the same one again costs little."""
-        if snapshot is not self._snapshot:
+        before = self._snapshot
+        if snapshot is not before:
+            if before is not None and snapshot.monotonic < before.monotonic:
+                self.clear()  # another source with a clock of its own
             self._snapshot = snapshot
             self._recent.add(snapshot)
             self._attention.add(snapshot)

@@ -1,4 +1,4 @@
-"""The settings: four pages, every field with a hint, nothing kept before Save."""
+"""The settings: five pages, every field with a hint, nothing kept before Save."""
 
 from collections.abc import Callable
 from functools import partial

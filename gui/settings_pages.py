@@ -45,7 +45,7 @@ def settings_pages(usual_folder: Path) -> list[Page]:
     Args:
         usual_folder: Where journals are kept unless the teacher says otherwise.
     """
-    return [_reading(), _people(), _window(), _data(usual_folder)]
+    return [_reading(), _people(), _needs(), _window(), _data(usual_folder)]
 
 
 def _reading() -> Page:
@@ -122,6 +122,39 @@ def _people() -> Page:
                 tr("SettingsPages", "Off, participants are called P01, P02 and so on."),
             ),
             Field(
+                "aggregate_only",
+                tr("SettingsPages", "The class only"),
+                SwitchEditor(tr("SettingsPages", "Show no single participant in the panel")),
+                tr(
+                    "SettingsPages",
+                    "Shares of the class are shown from five readable faces on.",
+                ),
+            ),
+        ],
+    )
+
+
+def _needs() -> Page:
+    tr = QCoreApplication.translate
+    return Page(
+        tr("SettingsPages", "Needs me"),
+        [
+            _seconds(
+                "needs_negative_s",
+                tr("SettingsPages", "Negative for"),
+                tr("SettingsPages", "Listed after so long with mostly negative expressions."),
+            ),
+            _seconds(
+                "needs_changed_s",
+                tr("SettingsPages", "Changed for"),
+                tr("SettingsPages", "Listed after so long more negative than usual."),
+            ),
+            _seconds(
+                "needs_gone_s",
+                tr("SettingsPages", "No face for"),
+                tr("SettingsPages", "Listed after so long with the camera on and no face."),
+            ),
+            Field(
                 "notifications",
                 tr("SettingsPages", "Notifications"),
                 SwitchEditor(tr("SettingsPages", "Tell me when somebody may need me")),
@@ -129,6 +162,11 @@ def _people() -> Page:
             ),
         ],
     )
+
+
+def _seconds(name: str, words: str, hint: str) -> Field:
+    unit = QCoreApplication.translate("SettingsPages", " s")
+    return Field(name, words, NumberEditor(5, 3600, 15, unit, decimals=0), hint)
 
 
 def _window() -> Page:
@@ -147,6 +185,18 @@ def _window() -> Page:
                     ]
                 ),
                 "",
+            ),
+            Field(
+                "dock",
+                tr("SettingsPages", "Panel"),
+                ChoiceEditor(
+                    [
+                        ("free", tr("SettingsPages", "Where I leave it")),
+                        ("left", tr("SettingsPages", "Left of the call")),
+                        ("right", tr("SettingsPages", "Right of the call")),
+                    ]
+                ),
+                tr("SettingsPages", "Taken up when a region is selected."),
             ),
             Field(
                 "language",

@@ -6,7 +6,7 @@ becomes twice as long: three hours take as much memory as ten minutes.
 
 import threading
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
 import numpy as np
@@ -110,6 +110,12 @@ class HistoryView:
             self.marks,
             self.duration_s,
         )
+
+    def without_few(self, least: int) -> "HistoryView":
+        """The same without the bins in which fewer faces than that were sure, on average."""
+        sure = self.face_seconds[:, : len(EMOTIONS)].sum(axis=1)
+        enough = (sure >= least * self.seconds)[:, np.newaxis]
+        return replace(self, face_seconds=np.where(enough, self.face_seconds, 0.0))
 
     def shares(self) -> NDArray[np.float64]:
         """float64 (N, 8): each class's part of the live faces; NaN where none was seen."""

@@ -119,6 +119,17 @@ def test_three_hours_take_no_more_memory_than_ten_minutes() -> None:
     assert view.came.sum() == 1021
 
 
+def test_moments_with_few_sure_faces_can_be_left_out() -> None:
+    history = ClassHistory()
+    for second in range(60):
+        faces = 4 if second < 30 else 5
+        history.see(second, ["happy"] * faces + ["unsure"] * 3)
+    view = history.view().without_few(5)
+    assert not view.face_seconds[:14].any()
+    assert (view.face_seconds[16:, HAPPY] > 0).all()
+    assert history.view().face_seconds[:14].any()
+
+
 @settings(max_examples=30, deadline=None)
 @given(
     st.lists(
