@@ -21,12 +21,14 @@ from capture.source import open_source, parse_region
 from capture.video import VideoSource
 from cli.auto_region import gallery_on_screen
 from cli.console import BAD_INPUT, fail
+from cli.names import name_directory, warn_of_problem
 from cli.notice import check_notice
 from cli.version import VERSION
 from inference.analyzer import Analyzer, AnalyzerSettings
-from inference.errors import ModelError
+from inference.errors import ModelError, NamesUnavailableError
 from inference.types import Snapshot
 from pipeline.batch import Pace, analyze_all
+from pipeline.names import NameDirectory, NamingAnalyzer
 from session.errors import SaveError, SessionError
 from session.paths import data_folder, journal_folder
 from session.record import read_record
@@ -58,8 +60,9 @@ def run(options: argparse.Namespace) -> int:
         _check_target(options)
         source = _source(options)
         analyzer = Analyzer(_settings(options, source))
-        return _analyze(options, source, analyzer)
-    except (CaptureError, ModelError, SessionError) as error:
+        with name_directory(options.names) as names:
+            return _analyze(options, source, analyzer, names)
+    except (CaptureError, ModelError, NamesUnavailableError, SessionError) as error:
         return fail(str(error))
 
 
@@ -121,10 +124,16 @@ def _check_file(options: argparse.Namespace, ending: str, *files: Path) -> None:
             raise SaveError(f"{file} exists already; choose another name or add --overwrite.")
 
 
-def _analyze(options: argparse.Namespace, source: FrameSource, analyzer: Analyzer) -> int:
+def _analyze(
+    options: argparse.Namespace,
+    source: FrameSource,
+    analyzer: Analyzer,
+    names: NameDirectory,
+) -> int:
     last: Snapshot | None = None
     count = 0
-    with _sink(options) as sink, source, _progress(options, source) as bar:
+    naming = NamingAnalyzer(analyzer, names, wait=not source.live)
+    with _sink(options, names) as sink, source, _progress(options, source) as bar:
 
         def advance(snapshot: Snapshot) -> None:
             nonlocal last, count
@@ -134,8 +143,10 @@ def _analyze(options: argparse.Namespace, source: FrameSource, analyzer: Analyze
 
         with _ctrl_c_sets() as stop:
             pace = Pace(options.rate, options.duration, stop)
-            analyze_all(source, analyzer, sink, pace, advance)
-    _report(options, source, last, count)
+            analyze_all(source, naming, sink, pace, advance)
+        names.wait()
+    _report(options, source, last and names.named(last), count)
+    warn_of_problem(names)
     return 0 if count else fail("The source gave no picture to analyse.", BAD_INPUT)
 
 
@@ -164,7 +175,9 @@ def _progress(options: argparse.Namespace, source: FrameSource) -> Iterator["tqd
 
 
 @contextmanager
-def _sink(options: argparse.Namespace) -> Iterator[SessionRecorder | _NothingKept]:
+def _sink(
+    options: argparse.Namespace, names: NameDirectory
+) -> Iterator[SessionRecorder | _NothingKept]:
     """A recorder whose session is saved at the end, also when the analysis broke off."""
     if options.csv is None and options.report is None:
         yield _NothingKept()
@@ -177,12 +190,12 @@ def _sink(options: argparse.Namespace) -> Iterator[SessionRecorder | _NothingKep
             yield recorder
         finally:
             if recorder.samples_recorded:
-                _save(options, recorder)
+                _save(options, recorder, names)
 
 
-def _save(options: argparse.Namespace, recorder: SessionRecorder) -> None:
+def _save(options: argparse.Namespace, recorder: SessionRecorder, names: NameDirectory) -> None:
     if options.csv is not None:
-        recorder.save_csv(options.csv, overwrite=options.overwrite)
+        recorder.save_csv(options.csv, overwrite=options.overwrite, names=names.names())
     if options.report is not None:
         record = read_record(recorder.lines(), recorder.session_id)
         chosen = ReportOptions(aggregate_only=options.class_only)
@@ -205,7 +218,8 @@ def _report(
         if reading.expression:
             words = f"{reading.expression.shown} {reading.expression.probability:.0%}"
         place = f"row {reading.tile.row}, column {reading.tile.column}"
-        print(f"  {reading.participant}  {place:<18}  {words}")
+        name = f"  {reading.name}" if reading.name else ""
+        print(f"  {reading.participant}  {place:<18}  {words}{name}")
     if options.csv is not None:
         files = saved_files(options.csv)
         print(f"Saved {files.csv}, {files.summary.name} and {files.events.name}.")

@@ -190,6 +190,12 @@ def _add_analyze(subparsers: "_Subparsers[argparse.ArgumentParser]") -> None:
         help="add the column 'change' to the CSV: how much more negative a face looks than "
         "this participant's usual one, known after a minute of live face",
     )
+    parser.add_argument(
+        "--names",
+        action="store_true",
+        help="read the names on the tiles and fill the CSV's column 'name' (needs the optional "
+        "part 'names': uv sync --extra names)",
+    )
     parser.add_argument("--quiet", action="store_true", help="no progress bar and no summary")
 
 

@@ -84,9 +84,14 @@ def read_label(image: Image, tile: Box) -> LabelPrint | None:
     """
     x1, y1, x2, y2 = tile.pixels(image.shape[1], image.shape[0])
     height = y2 - y1
-    strip = min(_STRIP_SHARE * height, _STRIP_BASE[0] + _STRIP_BASE[1] * height)
+    strip = strip_height(height)
     right = x1 + round(_STRIP_WIDTH * (x2 - x1))
     return print_of_text(image[y2 - round(strip) : y2, x1:right])
+
+
+def strip_height(height: float) -> float:
+    """Pixels of a tile's lower end in which its label stands, for the tile's height."""
+    return min(_STRIP_SHARE * height, _STRIP_BASE[0] + _STRIP_BASE[1] * height)
 
 
 def read_middle_name(image: Image, tile: Box) -> LabelPrint | None:
@@ -132,8 +137,8 @@ def print_of_text(strip: Image, fill: bool = False) -> LabelPrint | None:
     height, width = strip.shape[:2]
     if height < 6 or width < 12:
         return None
-    ink = _ink(strip)
-    rows = _text_rows(ink)
+    ink = ink_of(strip)
+    rows = text_rows(ink)
     if rows is None:
         return None
     top, bottom = rows
@@ -189,7 +194,7 @@ def _scaled(label: LabelPrint, scale: float) -> NDArray[np.float32]:
     return out / max(1e-6, float(np.linalg.norm(out)))
 
 
-def _ink(strip: Image) -> NDArray[np.float32]:
+def ink_of(strip: Image) -> NDArray[np.float32]:
     """How far thin light strokes stand out, without colour: icons in red or green vanish."""
     light = cv2.min(cv2.min(strip[..., 0], strip[..., 1]), strip[..., 2])
     size = max(3, round(_STROKE * strip.shape[0])) | 1
@@ -199,7 +204,7 @@ def _ink(strip: Image) -> NDArray[np.float32]:
     return np.clip((np.asarray(strokes, np.float32) - low) / (high - low), 0, 1)
 
 
-def _text_rows(ink: NDArray[np.float32]) -> tuple[float, float] | None:
+def text_rows(ink: NDArray[np.float32]) -> tuple[float, float] | None:
     """Upper and lower end of the line of text, from the middle and spread of its ink."""
     edges = np.abs(np.diff(ink, axis=1))
     weight = edges @ np.exp(-np.arange(edges.shape[1]) / (_LINE_START * len(ink)))

@@ -3,7 +3,7 @@
 import secrets
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -185,7 +185,9 @@ class SessionRecorder:
         """
         return self._journal.lines()
 
-    def save_csv(self, path: Path, *, overwrite: bool = False) -> SavedFiles:
+    def save_csv(
+        self, path: Path, *, overwrite: bool = False, names: Mapping[str, str] | None = None
+    ) -> SavedFiles:
         """Write everything recorded so far, during the session or after `close`.
 
         Takes seconds for hours of a large class: call it beside the GUI thread.
@@ -193,6 +195,7 @@ class SessionRecorder:
         Args:
             path: Of the CSV; the summary goes beside it.
             overwrite: Whether existing files may be replaced.
+            names: Goes into the column `name`, by pseudonym; nothing else keeps them.
 
         Raises:
             WouldOverwriteError: One of the two files exists.
@@ -205,7 +208,8 @@ class SessionRecorder:
                 )
             samples, bookmarks = self._samples, self._bookmarks
             lines = self._journal.lines()
-        files = save_samples(entries_in(lines, self.session_id), path, overwrite=overwrite)
+        entries = entries_in(lines, self.session_id)
+        files = save_samples(entries, path, overwrite=overwrite, names=names)
         with self._lock:
             self._saved_samples = max(self._saved_samples, samples)
             self._saved_bookmarks = max(self._saved_bookmarks, bookmarks)

@@ -2,8 +2,8 @@
 
 import contextlib
 import os
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from pathlib import Path
 
@@ -49,7 +49,11 @@ def saved_files(csv_path: Path) -> SavedFiles:
 
 
 def save_samples(
-    entries: Iterable[Sample | Event], csv_path: Path, *, overwrite: bool = False
+    entries: Iterable[Sample | Event],
+    csv_path: Path,
+    *,
+    overwrite: bool = False,
+    names: Mapping[str, str] | None = None,
 ) -> SavedFiles:
     """Write the CSV, its summary and its events.
 
@@ -58,6 +62,7 @@ def save_samples(
             one session, and so all or none of the samples are `ComparedSample`s.
         csv_path: The folder must exist.
         overwrite: Whether existing files of these names may be replaced.
+        names: Goes into the column `name`, by pseudonym; the journal holds none.
 
     Raises:
         WouldOverwriteError: One of the three exists.
@@ -71,7 +76,7 @@ def save_samples(
             part_of(files.summary) as summary_part,
             part_of(files.events) as events_part,
         ):
-            summary, events = _write_samples(csv_part, entries)
+            summary, events = _write_samples(csv_part, _named(entries, names or {}))
             _write_table(summary_part, SUMMARY_COLUMNS, map(summary_cells, summary.rows()))
             _write_table(events_part, EVENT_COLUMNS, map(event_cells, settled_events(events)))
             _refuse_existing(files, overwrite)  # writing a long session took its time
@@ -83,6 +88,14 @@ def save_samples(
             raise
         raise _refused(error, csv_path) from error
     return files
+
+
+def _named(
+    entries: Iterable[Sample | Event], names: Mapping[str, str]
+) -> Iterator[Sample | Event]:
+    for entry in entries:
+        known = names.get(entry.participant) if isinstance(entry, Sample) else None
+        yield replace(entry, name=known) if known and isinstance(entry, Sample) else entry
 
 
 def _refuse_existing(files: SavedFiles, overwrite: bool) -> None:
