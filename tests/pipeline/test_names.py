@@ -219,12 +219,15 @@ def test_without_the_reader_typing_still_works() -> None:
 
 
 def test_a_bug_while_reading_is_a_sentence_that_holds_no_name(
-    directory: NameDirectory, reader: ScriptedReader, caplog: pytest.LogCaptureFixture
+    directory: NameDirectory,
+    reader: ScriptedReader,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def broken(_: Sequence[Image]) -> list[str]:
         raise ValueError("Ada Lovett")
 
-    reader.read = broken  # type: ignore[method-assign]
+    monkeypatch.setattr(reader, "read", broken)
     directory.switch(True)
     directory.look(*seen(0))
     until(lambda: bool(directory.problem))
