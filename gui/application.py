@@ -20,8 +20,9 @@ from gui.single_instance import SingleInstance
 from gui.theme import Theme
 from gui.tray import Tray
 from pipeline.live import FrameAnalyzer
+from session.history import History
 from session.notice import notice_due
-from session.paths import data_folder, journal_folder, settings_path
+from session.paths import data_folder, history_folder, journal_folder, settings_path
 from session.settings import Settings
 
 logger = logging.getLogger(__name__)
@@ -88,8 +89,10 @@ def run_app(
         return 0
     preferences = Preferences(settings_path(folder), app)
     theme = Theme(app, preferences.settings.theme)
-    journals = preferences.settings.data_folder or journal_folder(folder)
-    control = SessionControl(engine, journals, version, app)
+    chosen = preferences.settings.data_folder
+    archive = History(history_folder(chosen or folder))
+    journals = chosen or journal_folder(folder)
+    control = SessionControl(engine, journals, version, app, archive)
     window = MainWindow(control, preferences, theme)
     previous = _catch_unexpected(window)
     window.closed.connect(app.exit)
@@ -100,11 +103,13 @@ def run_app(
     window.show()
     _notice_interrupts(app)
     QTimer.singleShot(0, window.flow.offer_unfinished)
+    window.after.tidy()
     if opened:
         QTimer.singleShot(0, lambda: opened(window))
     try:
         return app.exec()
     finally:
+        window.after.shut_down()
         control.shut_down()
         instance.release()
         tray.hide()

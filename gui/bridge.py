@@ -104,6 +104,10 @@ class BackgroundCall(QObject):
         self._thread = threading.Thread(target=self._call, name="moodgrid-background")
         self._thread.start()
 
+    def wait(self) -> None:
+        """Wait for the slow part; from the GUI thread, at the program's end."""
+        self._thread.join()
+
     def _call(self) -> None:
         try:
             self._then = self._work()

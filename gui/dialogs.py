@@ -77,24 +77,62 @@ def ask(
 
 
 def ask_csv_path(parent: QWidget, title: str, chosen: Callable[[Path], None]) -> QFileDialog:
-    """Ask where to save a session; the name proposed holds date and time.
+    """Ask where to save a session; the name proposed holds date and time."""
+    name = f"moodgrid-{datetime.now():%Y-%m-%d-%H%M}.csv"
+    return ask_save_path(parent, title, name, chosen)
 
-    Overwriting is not asked about here: two files are written, and one question covers both.
+
+def ask_save_path(
+    parent: QWidget, title: str, name: str, chosen: Callable[[Path], None]
+) -> QFileDialog:
+    """Ask where to save a file.
+
+    Overwriting is not asked about here: a session is several files, and one question covers
+    them all.
+
+    Args:
+        parent: The window the question belongs to.
+        title: Of the dialog.
+        name: Proposed; its ending is given to names without one.
+        chosen: Called with the path.
     """
-    documents = QStandardPaths.writableLocation(
-        QStandardPaths.StandardLocation.DocumentsLocation
-    )
-    folder = Path(documents)
-    if not folder.is_dir():
-        folder = Path.home()
-    dialog = QFileDialog(parent, title, str(folder))
+    dialog = QFileDialog(parent, title, str(_documents()))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
     dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
-    dialog.setNameFilter("CSV (*.csv)")
-    dialog.setDefaultSuffix("csv")
-    dialog.selectFile(f"moodgrid-{datetime.now():%Y-%m-%d-%H%M}.csv")
+    ending = Path(name).suffix
+    dialog.setNameFilter(f"{ending.removeprefix('.').upper()} (*{ending})")
+    dialog.setDefaultSuffix(ending.removeprefix("."))
+    dialog.selectFile(name)
     dialog.fileSelected.connect(lambda name: chosen(Path(name)))
     dialog.open()
     return dialog
+
+
+def ask_open_path(
+    parent: QWidget, title: str, name_filter: str, chosen: Callable[[Path], None]
+) -> QFileDialog:
+    """Ask which existing file to open.
+
+    Args:
+        parent: The window the question belongs to.
+        title: Of the dialog.
+        name_filter: As Qt writes it, such as "Recordings (*.mp4 *.mkv)".
+        chosen: Called with the path.
+    """
+    dialog = QFileDialog(parent, title, str(_documents()))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilter(name_filter)
+    dialog.fileSelected.connect(lambda name: chosen(Path(name)))
+    dialog.open()
+    return dialog
+
+
+def _documents() -> Path:
+    documents = QStandardPaths.writableLocation(
+        QStandardPaths.StandardLocation.DocumentsLocation
+    )
+    folder = Path(documents)
+    return folder if documents and folder.is_dir() else Path.home()

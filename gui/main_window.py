@@ -15,6 +15,7 @@ from PyQt6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from capture.errors import CaptureError
 from capture.geometry import Region
+from gui.after_class import AfterClass
 from gui.banner import Banner, Level, Message
 from gui.capture_exclusion import exclude_from_capture
 from gui.controls import Actions, ControlBar
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self.controls = ControlBar(self.actions_, theme)
         self.status_line = StatusLine(theme)
         self.flow = SessionFlow(self, control, self.banner)
+        self.after = AfterClass(self, control, preferences, theme, self.banner)
         self._lay_out()
         self._connect()
         self._restore()
@@ -97,6 +99,10 @@ class MainWindow(QMainWindow):
         actions = self.actions_
         self.addActions([*actions.main, actions.recover, actions.settings])
         self.addActions([actions.bookmark, actions.timeline])
+        self.addActions([actions.view, actions.history, actions.recording])
+        actions.view.triggered.connect(self.after.view_current)
+        actions.history.triggered.connect(self.after.show_history)
+        actions.recording.triggered.connect(self.after.ask_recording)
         actions.bookmark.triggered.connect(self._bookmark)
         actions.timeline.toggled.connect(self._show_timeline)
         self.timeline.bar.named.connect(self._control.name_bookmark)
@@ -341,6 +347,9 @@ class MainWindow(QMainWindow):
             actions.stop: idle and active,
             actions.bookmark: idle and active,
             actions.save: idle and control.samples > 0,
+            actions.view: idle and control.samples > 0 and not active,
+            actions.history: not self.notice,
+            actions.recording: not (self.notice or self._refused),
             actions.delete: idle and status is not None,
         }
         before = [action.isEnabled() for action in enabled], actions.pause.text()
@@ -379,7 +388,7 @@ class MainWindow(QMainWindow):
             "ended",
             Level.INFO,
             self.tr("The session has ended and is not saved yet.") if ended else "",
-            self.actions_.save,
+            self.actions_.view,
         )
         self._warn_if_covering()
 

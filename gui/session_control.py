@@ -1,5 +1,6 @@
 """One session from Start until it is saved, deleted or left for later; no widgets."""
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -13,7 +14,8 @@ from gui.bridge import BackgroundCall, RunBridge
 from inference.types import Snapshot
 from pipeline.live import FrameAnalyzer, LiveRun, RunState, RunStatus
 from session.class_history import ClassHistory
-from session.errors import SessionError
+from session.errors import SaveError, SessionError
+from session.history import History
 from session.recorder import SessionRecorder
 from session.saving import SavedFiles
 from session.settings import Settings
@@ -46,12 +48,18 @@ class SessionControl(QObject):
     """The session is about to take nothing more: last chance to add to it."""
 
     def __init__(
-        self, engine: Engine, folder: Path, version: str, parent: QObject | None = None
+        self,
+        engine: Engine,
+        folder: Path,
+        version: str,
+        parent: QObject | None = None,
+        archive: History | None = None,
     ) -> None:
         super().__init__(parent)
         self.folder = folder
-        self._engine = engine
-        self._version = version
+        self.archive = archive or History(folder.parent / "history")
+        self.engine = engine
+        self.version = version
         self._bridge = RunBridge(self)
         self._bridge.changed.connect(self.changed)
         self._recorder: SessionRecorder | None = None
@@ -95,6 +103,11 @@ class SessionControl(QObject):
         return self._recorder.history if self._recorder else None
 
     @property
+    def recorder(self) -> SessionRecorder | None:
+        """Of the session; None without one."""
+        return self._recorder
+
+    @property
     def disk_problem(self) -> str:
         """Why samples are in memory only, or ""."""
         return (self._recorder.problem or "") if self._recorder else ""
@@ -119,12 +132,12 @@ class SessionControl(QObject):
         self._recorder = SessionRecorder(
             self.folder,
             f"screen {region}",
-            app_version=self._version,
+            app_version=self.version,
             baseline=settings.baseline and settings.baseline_in_csv,
         )
         run = LiveRun(
-            partial(self._engine.source, region),
-            partial(self._engine.analyzer, settings),
+            partial(self.engine.source, region),
+            partial(self.engine.analyzer, settings),
             self._recorder,
             settings.rate_hz,
             self._bridge.announce,
@@ -172,20 +185,39 @@ class SessionControl(QObject):
 
         self._beside(work, failed)
 
+    def save_now(self, path: Path, overwrite: bool) -> SavedFiles:
+        """Like `save`, at once; to be called beside the GUI thread.
+
+        Raises:
+            SessionError: It was not saved.
+        """
+        recorder = self._recorder
+        if recorder is None:
+            raise SaveError("This session is over and settled: look for it in the history.")
+        samples = recorder.samples_recorded
+        files = recorder.save_csv(path, overwrite=overwrite)
+        self._saved_samples = max(self._saved_samples, samples)
+        return files
+
+    def keep(self, done: Then, failed: Callable[[SessionError], None]) -> None:
+        """End the run and take the session into the history."""
+        self._end(partial(_keep, self.archive), partial(self._forget, done), failed)
+
     def discard(self, done: Then, failed: Callable[[SessionError], None]) -> None:
         """End the run and delete everything recorded."""
         self._end(SessionRecorder.delete, partial(self._forget, done), failed)
 
     def release(self, done: Then, failed: Callable[[SessionError], None]) -> None:
-        """End the run; what is not saved is left for recovery."""
-        self._end(_let_go, partial(self._forget, done), failed)
+        """End the run; a saved session goes into the history, another waits for recovery."""
+        self._end(partial(_let_go, self.archive), partial(self._forget, done), failed)
 
     def shut_down(self) -> None:
         """End everything now and wait; what is not saved is left for recovery."""
         self.ending.emit()
         self._bridge.end()
         if self._recorder:
-            _let_go(self._recorder)
+            with contextlib.suppress(SessionError):  # recovery or the history finds it
+                _let_go(self.archive, self._recorder)
             self._recorder = None
 
     def _end(
@@ -238,10 +270,23 @@ class SessionControl(QObject):
         then()
 
 
-def _let_go(recorder: SessionRecorder) -> None:
-    """Remove the journal if everything is saved, else leave it for recovery."""
-    if not recorder.discard_journal():
+def _let_go(archive: History, recorder: SessionRecorder) -> None:
+    """Keep the session if everything is saved, else leave it for recovery."""
+    recorder.close()
+    if recorder.saved or not recorder.samples_recorded:
+        _keep(archive, recorder)
+    else:
         recorder.leave_for_recovery()
+
+
+def _keep(archive: History, recorder: SessionRecorder) -> None:
+    """Take the session into the history; one without a sample is nothing to keep."""
+    recorder.close()
+    if not recorder.samples_recorded:
+        recorder.delete()
+        return
+    recorder.leave_for_recovery()
+    archive.keep(recorder.journal_path)
 
 
 def _ignore(error: SessionError) -> None:

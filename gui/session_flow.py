@@ -43,14 +43,14 @@ class SessionFlow(QObject):
             self._window,
             self.tr("This session is not saved yet."),
             self.tr(
-                "{samples} samples from {time} minutes. Kept for later, it is offered again "
-                "when Moodgrid starts."
+                "{samples} samples from {time} minutes. Kept in the history, it stays on this "
+                "computer and can be opened and saved later."
             ).format(samples=self._control.unsaved, time=clock(self._control.duration)),
             [
                 Answer(self.tr("Save…"), partial(self.save, then), default=True),
                 Answer(
-                    self.tr("Keep for later"),
-                    partial(self._control.release, then, self._report),
+                    self.tr("Keep in history"),
+                    partial(self._control.keep, then, self._report),
                 ),
                 Answer(
                     self.tr("Delete"),
@@ -186,7 +186,9 @@ class SessionFlow(QObject):
     ) -> None:
         def work() -> Then:
             try:
-                files = recover(session, path, overwrite=overwrite)
+                files = recover(
+                    session, path, overwrite=overwrite, keep=self._control.archive.keep
+                )
             except WouldOverwriteError:
                 again = partial(self._recover_as, session, then, path, overwrite=True)
                 return partial(self._ask_overwrite, path, again)

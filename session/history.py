@@ -19,7 +19,7 @@ from inference.types import UNSURE
 from session.errors import DeleteError, HistoryError, SaveError, UnreadableSessionError, reason
 from session.files import make_private_folder, sync_folder
 from session.history_store import HistoryStore, StoredSession
-from session.journal import SUFFIX, samples_in
+from session.journal import SUFFIX, entries_in
 from session.record import SessionRecord, class_shares, load_journal
 from session.sample import iso_utc
 from session.saving import SavedFiles, save_samples
@@ -185,10 +185,10 @@ class History:
     def export(
         self, session: PastSession, csv_path: Path, *, overwrite: bool = False
     ) -> SavedFiles:
-        """Write a session's CSV and summary again.
+        """Write a session's CSV files again.
 
         Raises:
-            WouldOverwriteError: One of the two files exists.
+            WouldOverwriteError: One of the files exists.
             SaveError: The disk refused.
             UnreadableSessionError: Its journal can't be read.
         """
@@ -200,8 +200,8 @@ class History:
                 "moved, or may not be read."
             ) from error
         with file:
-            samples = samples_in(file, session.session_id)
-            return save_samples(samples, csv_path, overwrite=overwrite)
+            entries = entries_in(file, session.session_id)
+            return save_samples(entries, csv_path, overwrite=overwrite)
 
     def delete(self, session: PastSession) -> None:
         """Remove a session for good: journal, row, and every page that held the row.

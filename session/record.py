@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from inference.types import UNSURE
 from session.errors import UnreadableSessionError
-from session.journal import Batch, Event, Header, decode
+from session.journal import BOOKMARK, Batch, Event, Header, decode, settled_events
 from session.sample import Sample
 from session.spreadsheet import read_samples
 from session.summary import (
@@ -22,9 +22,6 @@ from session.summary import (
     Track,
     hold_times,
 )
-
-BOOKMARK: Final = "bookmark"
-"""Kind of the event that the teacher sets; its detail is the teacher's text."""
 
 _CONFIDENT: Final = CLASSES.index(UNSURE)
 """Codes below this one claim an expression."""
@@ -177,7 +174,7 @@ class RecordBuilder:
         self._first_utc = ""
         self._summary = SummaryBuilder()
         self._probabilities: dict[str, array[float]] = {}
-        self._events: list[SessionEvent] = []
+        self._events: list[Event] = []
 
     def add_line(self, line: bytes) -> None:
         """Take a journal's next line; one that is damaged is passed over."""
@@ -185,7 +182,7 @@ class RecordBuilder:
         if isinstance(entry, Batch):
             self._add_batch(entry)
         elif isinstance(entry, Event):
-            self._events.append(SessionEvent(entry.elapsed_s, entry.event, entry.detail))
+            self._events.append(entry)
         elif isinstance(entry, Header):
             self._header = entry
 
@@ -221,7 +218,10 @@ class RecordBuilder:
                 self._track(row, self._summary.tracks[row.participant])
                 for row in self._summary.rows()
             ),
-            events=tuple(self._events),
+            events=tuple(
+                SessionEvent(event.elapsed_s, event.event, event.detail)
+                for event in settled_events(self._events)
+            ),
         )
 
     def _track(self, summary: ParticipantSummary, track: Track) -> ParticipantTrack:

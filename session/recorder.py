@@ -11,7 +11,7 @@ from typing import Self
 
 from inference.types import Snapshot
 from session.class_history import ClassHistory, see_snapshot
-from session.errors import SaveError
+from session.errors import SaveError, UnreadableSessionError
 from session.journal import (
     BOOKMARK,
     SUFFIX,
@@ -24,6 +24,7 @@ from session.journal import (
     events_of,
 )
 from session.journal_writer import JournalWriter
+from session.record import SessionRecord, read_record
 from session.sample import iso_utc, samples_of
 from session.saving import SavedFiles, save_samples
 
@@ -115,6 +116,13 @@ class SessionRecorder:
             return self._last_elapsed_s
 
     @property
+    def saved(self) -> bool:
+        """Whether saved files hold every sample and bookmark."""
+        with self._lock:
+            samples = self._saved_samples >= self._samples
+            return samples and self._saved_bookmarks >= self._bookmarks
+
+    @property
     def problem(self) -> str | None:
         """Why the newest samples are in memory only, as a sentence, or None."""
         return self._journal.problem
@@ -185,6 +193,19 @@ class SessionRecorder:
         """
         return self._journal.lines()
 
+    def record_so_far(self) -> SessionRecord:
+        """Everything recorded, to look at; takes seconds for hours of a large class.
+
+        Raises:
+            UnreadableSessionError: The session was deleted or handed over.
+        """
+        try:
+            return read_record(self.lines(), self.session_id)
+        except OSError as error:
+            raise UnreadableSessionError(
+                "This session was handed over or deleted: look for it in the history."
+            ) from error
+
     def save_csv(
         self, path: Path, *, overwrite: bool = False, names: Mapping[str, str] | None = None
     ) -> SavedFiles:
@@ -239,7 +260,7 @@ class SessionRecorder:
             DeleteError: It could not be removed.
         """
         self.close()
-        if self._saved_samples < self._samples or self._saved_bookmarks < self._bookmarks:
+        if not self.saved:
             return False
         self.delete()
         return True

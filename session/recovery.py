@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -55,9 +55,19 @@ def find_unfinished(folder: Path) -> list[UnfinishedSession]:
 
 
 def recover(
-    unfinished: UnfinishedSession, csv_path: Path, *, overwrite: bool = False
+    unfinished: UnfinishedSession,
+    csv_path: Path,
+    *,
+    overwrite: bool = False,
+    keep: Callable[[Path], object] | None = None,
 ) -> SavedFiles:
-    """Save a session's CSV and summary, then remove its journal.
+    """Save a session's CSV files, then keep or remove its journal.
+
+    Args:
+        unfinished: The session.
+        csv_path: As `save_samples` takes it.
+        overwrite: Whether existing files may be replaced.
+        keep: Takes the journal over, such as `History.keep`; None removes it.
 
     Raises:
         WouldOverwriteError: One of the two files exists.
@@ -78,7 +88,7 @@ def recover(
             f"The session was not recovered: {reason(error, unfinished.path)}. Put that right, "
             "then try again."
         ) from error
-    _remove(unfinished.path)
+    (keep or _remove)(unfinished.path)
     return files
 
 

@@ -12,16 +12,15 @@ import numpy as np
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from numpy.typing import NDArray
 
+from inference.types import UNSURE
 from session import report_charts as charts
+from session.aggregate import LEAST_FACES
 from session.errors import SaveError, WouldOverwriteError, reason
 from session.files import part_of
 from session.history import KINDS, kind_shares
 from session.record import ClassShares, ParticipantTrack, SessionRecord, class_shares
 from session.report_words import WORDS
 from session.summary import CLASSES
-
-LEAST_FACES: Final = 5
-"""In a report about the class only, fewer faces are nobody's business."""
 
 _STEPS: Final = 240
 _ROWS: Final = 12
@@ -37,7 +36,8 @@ class ReportOptions:
 
     Attributes:
         title: What the teacher called the session, or "".
-        aggregate_only: Leave out participants, and moments with fewer than `LEAST_FACES`.
+        aggregate_only: Leave out participants, and moments with fewer sure faces than
+            `LEAST_FACES`.
         translate: Puts a text of `report_words` into the user's language.
         language: Of the texts, as HTML names it.
     """
@@ -181,7 +181,8 @@ def percent(share: float) -> str:
 def _visible(shares: ClassShares, options: ReportOptions) -> ClassShares:
     if not options.aggregate_only:
         return shares
-    enough = shares.faces >= LEAST_FACES
+    sure = shares.faces * (1 - shares.shares[:, CLASSES.index(UNSURE)])
+    enough = sure >= LEAST_FACES - 1e-6
     return ClassShares(
         shares.edges_s,
         np.where(enough[:, None], shares.shares, 0.0),

@@ -17,7 +17,7 @@ HEIGHT: Final = 260
 FACES_HEIGHT: Final = 70
 
 STACK: Final = ("happy", "surprise", "neutral", UNSURE, "sad", "fear", "disgust", "angry")
-"""From top to bottom: positive, neutral, unsure, negative."""
+"""From positive to negative: from the chart's floor to its ceiling, and along bars."""
 
 _TICK_SECONDS: Final = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200)
 _MOST_TICKS: Final = 12
@@ -65,8 +65,8 @@ def stacked(shares: NDArray[np.float64]) -> list[Layer]:
         shares: float64 (B, 8), in the order of `CLASSES`.
     """
     ordered = shares[:, [CLASSES.index(name) for name in STACK]]
-    bottoms = np.cumsum(ordered, axis=1) * HEIGHT
-    tops = bottoms - ordered * HEIGHT
+    tops = HEIGHT * (1 - np.cumsum(ordered, axis=1))
+    bottoms = tops + ordered * HEIGHT
     edges = np.linspace(0, WIDTH, len(shares) + 1)
     return [
         Layer(name, _columns(edges, tops[:, index], bottoms[:, index]))

@@ -21,7 +21,7 @@ from session.spreadsheet import (
     sample_cells,
     summary_cells,
 )
-from session.summary import SUMMARY_COLUMNS, SummaryBuilder
+from session.summary import SUMMARY_COLUMNS, ParticipantSummary, SummaryBuilder
 
 
 @dataclass(frozen=True)
@@ -98,12 +98,42 @@ def _named(
         yield replace(entry, name=known) if known and isinstance(entry, Sample) else entry
 
 
+def save_summary(
+    summaries: Iterable[ParticipantSummary], path: Path, *, overwrite: bool = False
+) -> None:
+    """Write a summary CSV alone.
+
+    Args:
+        summaries: One per participant.
+        path: The folder must exist.
+        overwrite: Whether an existing file may be replaced.
+
+    Raises:
+        WouldOverwriteError: The file exists.
+        SaveError: The disk refused.
+    """
+    if path.exists() and not overwrite:
+        raise _exists(path)
+    try:
+        with part_of(path) as part:
+            _write_table(part, SUMMARY_COLUMNS, map(summary_cells, summaries))
+            _publish({part: path})
+    except OSError as error:
+        if isinstance(error, SaveError):
+            raise
+        raise _refused(error, path) from error
+
+
 def _refuse_existing(files: SavedFiles, overwrite: bool) -> None:
     for path in (files.csv, files.summary, files.events):
         if path.exists() and not overwrite:
-            raise WouldOverwriteError(
-                f"{path} exists already: choose another name or allow it to be replaced."
-            )
+            raise _exists(path)
+
+
+def _exists(path: Path) -> WouldOverwriteError:
+    return WouldOverwriteError(
+        f"{path} exists already: choose another name or allow it to be replaced."
+    )
 
 
 def _write_samples(

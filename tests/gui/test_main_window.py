@@ -173,7 +173,7 @@ def test_delete_asks_and_leaves_nothing(
     assert window.message.heading == "Ready"
 
 
-@pytest.mark.parametrize("choice", ["Cancel", "Keep for later", "Delete", "Save…"])
+@pytest.mark.parametrize("choice", ["Cancel", "Keep in history", "Delete", "Save…"])
 def test_closing_while_running_asks_and_loses_nothing(
     qtbot: QtBot, window: MainWindow, control: SessionControl, tmp_path: Path, choice: str
 ) -> None:
@@ -192,8 +192,8 @@ def test_closing_while_running_asks_and_loses_nothing(
         save_as(qtbot, window, tmp_path / "class.csv")
     qtbot.waitUntil(lambda: bool(closed))
     assert not control.active
-    left = find_unfinished(control.folder)
-    assert len(left) == (choice == "Keep for later")
+    assert find_unfinished(control.folder) == []
+    assert len(control.archive.sessions()) == (choice != "Delete")
     assert (tmp_path / "class.csv").exists() == (choice == "Save…")
 
 
@@ -203,9 +203,9 @@ def test_starting_again_asks_about_the_session_before(
     start(qtbot, window)
     stop(qtbot, window)
     window.actions_.start.trigger()
-    answer(qtbot, window, "Keep for later")
+    answer(qtbot, window, "Keep in history")
     qtbot.waitUntil(lambda: control.active)
-    assert len(find_unfinished(control.folder)) == 1
+    assert len(control.archive.sessions()) == 1
 
 
 def test_an_unsaved_session_is_offered_and_recovered(
@@ -221,6 +221,7 @@ def test_an_unsaved_session_is_offered_and_recovered(
     qtbot.waitUntil(lambda: window.banner.level is Level.DONE)
     assert len(rows_of(tmp_path / "found.csv")) > 3
     assert find_unfinished(control.folder) == []
+    assert len(control.archive.sessions()) == 1
 
 
 @pytest.mark.parametrize(("choice", "left"), [("Keep for later", 1), ("Delete", 0)])

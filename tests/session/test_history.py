@@ -10,7 +10,7 @@ import pytest
 from session.errors import HistoryError, SaveError, UnreadableSessionError, WouldOverwriteError
 from session.history import History, PastSession, find_session
 from session.history_store import MIGRATIONS, HistoryStore
-from session.record import BOOKMARK
+from session.journal import BOOKMARK
 from session.recorder import SessionRecorder
 from tests.session.builders import reading, snapshot
 from tests.session.disks import unwritable

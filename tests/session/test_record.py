@@ -5,7 +5,8 @@ import pytest
 
 from inference.types import UNSURE, TileState
 from session.errors import UnreadableCsvError, UnreadableSessionError
-from session.record import BOOKMARK, SessionRecord, class_shares, load_csv, load_journal
+from session.journal import BOOKMARK
+from session.record import SessionRecord, class_shares, load_csv, load_journal
 from session.recorder import SessionRecorder
 from session.summary import CLASSES
 from tests.session.builders import reading, snapshot

@@ -1,0 +1,150 @@
+"""Two sessions side by side: what the class showed, and by how much it differs."""
+
+from functools import partial
+
+from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from gui.banner import Banner, Level, Message
+from gui.history_table import session_title
+from gui.pages import scaled_font
+from gui.session_view import facts
+from gui.theme import Theme
+from gui.timeline import Timeline
+from gui.wording import kind_word, percent
+from gui.working_window import Then, WorkingWindow
+from session.errors import SessionError
+from session.history import KINDS, History, PastSession, kind_shares
+from session.record import SessionRecord, class_shares
+from session.record_view import history_view
+
+
+class CompareView(WorkingWindow):
+    """Reads both sessions beside the GUI thread, then shows them one above the other."""
+
+    shown = pyqtSignal()
+
+    def __init__(
+        self,
+        history: History,
+        sessions: tuple[PastSession, PastSession],
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.banner = Banner(theme)
+        self.timelines = (Timeline(theme, zooming=True), Timeline(theme, zooming=True))
+        self._facts = (QLabel(), QLabel())
+        self.setWindowTitle(self.tr("Compare sessions"))
+        self.resize(900, 760)
+        self.setMinimumSize(520, 460)
+        self._lay_out(sessions)
+        self._read(history, sessions)
+
+    def _lay_out(self, sessions: tuple[PastSession, PastSession]) -> None:
+        inner = QVBoxLayout()
+        inner.setContentsMargins(20, 16, 20, 16)
+        inner.setSpacing(4)
+        for session, words, timeline in zip(sessions, self._facts, self.timelines, strict=True):
+            inner.addWidget(_heading(session_title(session), self))
+            words.setObjectName("muted")
+            words.setTextFormat(Qt.TextFormat.PlainText)
+            words.setText(self.tr("The session is being read…"))
+            inner.addWidget(words)
+            inner.addWidget(timeline, 1)
+            inner.addSpacing(12)
+        self._numbers = QGridLayout()
+        self._numbers.setHorizontalSpacing(28)
+        self._numbers.setColumnStretch(5, 1)
+        inner.addLayout(self._numbers)
+        inner.addSpacing(8)
+        caution = QLabel(
+            self.tr(
+                "Two classes differ by topic, hour and who came: a difference is a question, "
+                "not an answer."
+            )
+        )
+        caution.setObjectName("muted")
+        caution.setWordWrap(True)
+        inner.addWidget(caution)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addLayout(inner, 1)
+
+    def _read(self, history: History, sessions: tuple[PastSession, PastSession]) -> None:
+        def work() -> Then:
+            try:
+                first, second = (history.open(session) for session in sessions)
+            except SessionError as error:
+                return partial(self._fail, error)
+            return partial(self._show, (first, second))
+
+        self.beside(work)
+
+    def _fail(self, error: SessionError) -> None:
+        self.banner.post("error", Message(Level.ERROR, str(error)))
+        self.shown.emit()
+
+    def _show(self, records: tuple[SessionRecord, SessionRecord]) -> None:
+        for record, words, timeline in zip(records, self._facts, self.timelines, strict=True):
+            words.setText(facts(record))
+            timeline.show_history(history_view(record))
+        self._compare(totals(records[0]), totals(records[1]))
+        self.setFocus()
+        self.shown.emit()
+
+    def _compare(self, first: dict[str, float], second: dict[str, float]) -> None:
+        rows = [["", self.tr("First"), self.tr("Second"), self.tr("Points more")]]
+        for kind in KINDS:
+            one, other = first.get(kind), second.get(kind)
+            rows.append([kind_word(kind), _share(one), _share(other), _points(one, other)])
+        for number, row in enumerate(rows):
+            for column, words in enumerate(row):
+                label = QLabel(words)
+                if not number or not column:
+                    label.setObjectName("muted")
+                if column:
+                    label.setAlignment(Qt.AlignmentFlag.AlignRight)
+                self._numbers.addWidget(label, number, column)
+
+    @property
+    def numbers(self) -> list[list[str]]:
+        """The table of shares, row by row."""
+        table = []
+        for row in range(self._numbers.rowCount()):
+            labels = [
+                item.widget()
+                for column in range(4)
+                if (item := self._numbers.itemAtPosition(row, column)) is not None
+            ]
+            table.append([label.text() for label in labels if isinstance(label, QLabel)])
+        return table
+
+
+def totals(record: SessionRecord) -> dict[str, float]:
+    """Share of each kind over the whole session; empty without a face."""
+    shares = class_shares(record, 1)
+    if not shares.shares.any():
+        return {}
+    return dict(zip(KINDS, kind_shares(shares.shares)[0].tolist(), strict=True))
+
+
+def _share(share: float | None) -> str:
+    return "–" if share is None else percent(share)
+
+
+def _points(first: float | None, second: float | None) -> str:
+    if first is None or second is None:
+        return "–"
+    points = round(100 * second) - round(100 * first)
+    return f"{points:+d}".replace("-", "−") if points else "0"
+
+
+def _heading(words: str, owner: QWidget) -> QLabel:
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setFont(scaled_font(owner.font(), 1.25, bold=True))
+    return label

@@ -1,0 +1,276 @@
+"""Earlier sessions in a table, each with a small timeline."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PyQt6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QRectF,
+    QSize,
+    QSortFilterProxyModel,
+    Qt,
+    pyqtSignal,
+)
+from PyQt6.QtGui import QKeyEvent, QPainter
+from PyQt6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from gui.status_line import clock
+from gui.theme import Colours, Theme
+from gui.wording import kind_word, percent
+from session.history import KINDS, PastSession
+
+_TIMELINE = 4
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its heading, what it sorts by and what it shows."""
+
+    heading: str
+    value: Callable[[PastSession], float | str]
+    words: Callable[[PastSession], str]
+
+
+def session_title(session: PastSession) -> str:
+    """What the teacher called it, or its date."""
+    if session.title:
+        return session.title
+    words = translate("History", "Session of {date}")
+    return words.format(date=session_date(session))
+
+
+def session_date(session: PastSession) -> str:
+    """Date and time where the teacher is."""
+    return f"{session.started.astimezone():%Y-%m-%d, %H:%M}"
+
+
+def mean_kinds(session: PastSession) -> list[tuple[str, float]]:
+    """Mean share of each kind over the steps in which a face was seen."""
+    seen = session.timeline[session.timeline.any(axis=1)]
+    if not len(seen):
+        return []
+    return list(zip(KINDS, seen.mean(axis=0).tolist(), strict=True))
+
+
+def kinds_in_words(session: PastSession) -> str:
+    """The small timeline for a screen reader."""
+    shares = mean_kinds(session)
+    if not shares:
+        return translate("History", "No live face was seen.")
+    return ", ".join(f"{kind_word(kind)} {percent(share)}" for kind, share in shares)
+
+
+def columns() -> list[Column]:
+    """All columns in order."""
+    return [
+        Column(
+            translate("History", "Session"),
+            lambda s: session_title(s).casefold(),
+            session_title,
+        ),
+        Column(translate("History", "Date"), lambda s: s.started.timestamp(), session_date),
+        Column(
+            translate("History", "Length"),
+            lambda s: s.duration_s,
+            lambda s: clock(s.duration_s),
+        ),
+        Column(
+            translate("History", "Participants"),
+            lambda s: s.participants,
+            lambda s: str(s.participants),
+        ),
+        Column(
+            translate("History", "The class"),
+            lambda s: dict(mean_kinds(s)).get("positive", -1.0),
+            lambda s: "",
+        ),
+    ]
+
+
+class HistoryModel(QAbstractTableModel):
+    """The sessions; what sorts comes with `Qt.ItemDataRole.UserRole`."""
+
+    def __init__(self, sessions: Sequence[PastSession], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.sessions = list(sessions)
+        self.columns = columns()
+
+    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008 (Qt's)
+        """One row a session."""
+        return 0 if parent.isValid() else len(self.sessions)
+
+    def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008 (Qt's)
+        """The columns."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> str | None:
+        """Headings."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].heading
+        return None
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """What a cell shows, says and sorts by."""
+        session, column = self.sessions[index.row()], self.columns[index.column()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return column.words(session)
+            case Qt.ItemDataRole.UserRole:
+                return column.value(session)
+            case Qt.ItemDataRole.TextAlignmentRole if index.column() in (2, 3):
+                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
+                return column.words(session) or kinds_in_words(session)
+        return None
+
+
+def paint_small_timeline(
+    painter: QPainter, place: QRectF, session: PastSession, colours: Colours
+) -> None:
+    """Positive from the floor, then neutral and unsure, negative from the ceiling."""
+    painter.fillRect(place, colours.colour("sunken"))
+    steps = session.timeline
+    if not len(steps):
+        return
+    width = place.width() / len(steps)
+    order = [KINDS.index(kind) for kind in ("negative", "unsure", "neutral", "positive")]
+    roles = ("negative", "sunken", "border", "positive")
+    for number, step in enumerate(steps):
+        top = place.top()
+        for kind, role in zip(order, roles, strict=True):
+            height = place.height() * float(step[kind])
+            part = QRectF(place.left() + number * width, top, width + 0.5, height)
+            painter.fillRect(part, colours.colour(role))
+            top += height
+
+
+class SmallTimeline(QStyledItemDelegate):
+    """Paints a session's small timeline."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def paint(
+        self, painter: QPainter | None, option: QStyleOptionViewItem, index: QModelIndex
+    ) -> None:
+        """The cell's background, then the timeline."""
+        super().paint(painter, option, index)
+        proxy = index.model()
+        if painter is None or not isinstance(proxy, QSortFilterProxyModel):
+            return
+        model = proxy.sourceModel()
+        if isinstance(model, HistoryModel):
+            session = model.sessions[proxy.mapToSource(index).row()]
+            place = QRectF(option.rect).adjusted(8, 7, -8, -7)
+            paint_small_timeline(painter, place, session, self._theme.colours)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
+        """Wide enough to see a class change."""
+        return super().sizeHint(option, index).expandedTo(QSize(220, 44))
+
+
+class HistoryTable(QTableView):
+    """Newest first; Enter opens, F2 and Delete do what they usually do."""
+
+    picked = pyqtSignal()
+    chosen = pyqtSignal()
+    rename = pyqtSignal()
+    remove = pyqtSignal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._proxy = QSortFilterProxyModel(self)
+        self._proxy.setSortRole(Qt.ItemDataRole.UserRole)
+        self._model = HistoryModel([], self)
+        self._proxy.setSourceModel(self._model)
+        self.setModel(self._proxy)
+        self.setItemDelegateForColumn(_TIMELINE, SmallTimeline(theme, self))
+        self.setAccessibleName(self.tr("Earlier sessions"))
+        self.setSortingEnabled(True)
+        self.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        if (rows := self.verticalHeader()) is not None:
+            rows.hide()
+            rows.setDefaultSectionSize(44)
+        self.doubleClicked.connect(self._choose)
+        if (selection := self.selectionModel()) is not None:
+            selection.selectionChanged.connect(self._pick)
+        theme.changed.connect(self._repaint)
+
+    def _choose(self) -> None:
+        self.chosen.emit()
+
+    def _pick(self) -> None:
+        self.picked.emit()
+
+    def _repaint(self) -> None:
+        if (viewport := self.viewport()) is not None:
+            viewport.update()
+
+    @property
+    def selected(self) -> list[PastSession]:
+        """The sessions selected, from top to bottom."""
+        selection = self.selectionModel()
+        if selection is None:
+            return []
+        rows = sorted(selection.selectedRows(), key=lambda index: index.row())
+        return [self._model.sessions[self._proxy.mapToSource(row).row()] for row in rows]
+
+    def show_sessions(self, sessions: Sequence[PastSession]) -> None:
+        """Fill the table; what was selected stays so."""
+        kept = {session.session_id for session in self.selected}
+        before, self._model = self._model, HistoryModel(sessions, self)
+        self._proxy.setSourceModel(self._model)
+        before.deleteLater()
+        header = self.horizontalHeader()
+        if header is not None:
+            header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._select({number for number, s in enumerate(sessions) if s.session_id in kept})
+
+    def _select(self, rows: set[int]) -> None:
+        selection = self.selectionModel()
+        if selection is None:
+            return
+        flags = selection.SelectionFlag.Select | selection.SelectionFlag.Rows
+        for row in rows:
+            selection.select(self._proxy.mapFromSource(self._model.index(row, 0)), flags)
+
+    def keyPressEvent(self, e: QKeyEvent | None) -> None:
+        """Enter opens, F2 renames, Delete deletes."""
+        if e is None:
+            return
+        signals = {
+            Qt.Key.Key_Return: self.chosen,
+            Qt.Key.Key_Enter: self.chosen,
+            Qt.Key.Key_F2: self.rename,
+            Qt.Key.Key_Delete: self.remove,
+        }
+        signal = signals.get(Qt.Key(e.key())) if e.key() in signals else None
+        if signal is None or not self.selected:
+            super().keyPressEvent(e)
+        else:
+            signal.emit()
