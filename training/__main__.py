@@ -111,6 +111,22 @@ def _train(parser: _Command) -> None:
         metavar="FILE",
         help="ImageNet weights without top (.h5) for resnet50 and inception-v3",
     )
+    parser.add_argument(
+        "--start", metavar="TFLITE", help="grow from this smaller float32 network of the family"
+    )
+    parser.add_argument(
+        "--teacher",
+        metavar="JSON",
+        help="exported model whose answers are mixed into the labels",
+    )
+    parser.add_argument(
+        "--trust", type=_share, help=f"share of the teacher's answers, 0 to 1; {usual}"
+    )
+    parser.add_argument(
+        "--small-share",
+        type=_share,
+        help=f"first share of the epochs, run on 32-pixel faces at half the cost; {usual}",
+    )
 
 
 def _evaluate(parser: _Command) -> None:
@@ -164,6 +180,13 @@ def _positive(text: str) -> int:
     number = int(text)
     if number < 1:
         raise argparse.ArgumentTypeError(f"{text} is not 1 or more")
+    return number
+
+
+def _share(text: str) -> float:
+    number = float(text)
+    if not 0 <= number <= 1:
+        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 1")
     return number
 
 

@@ -40,13 +40,14 @@ def _residual_block(x: Tensor, width: int, stride: int) -> Tensor:
     return layers.ReLU()(layers.Add()([x, y]))
 
 
-def residual_se(widths: Sequence[int]) -> Model:
+def residual_se(widths: Sequence[int], side: int | None = FACE_SIZE) -> Model:
     """Residual network with squeeze-excitation and both heads.
 
     Args:
         widths: Channels of the stem, then of each stage; a stage halves the picture.
+        side: Of the faces, pixels; None for any.
     """
-    face = keras.Input((FACE_SIZE, FACE_SIZE, 1), name="face")
+    face = keras.Input((side, side, 1), name="face")
     x = layers.ReLU()(_convolution(face, widths[0], 3))
     for width in widths[1:]:
         x = _residual_block(x, width, 2)
@@ -60,19 +61,25 @@ def residual_se(widths: Sequence[int]) -> Model:
     return keras.Model(face, outputs)
 
 
-def moodgrid_s() -> Model:
-    """1.1 M parameters: what the app runs."""
-    return residual_se((16, 32, 80, 160))
+def moodgrid_s(side: int | None = FACE_SIZE) -> Model:
+    """1.1 M parameters: the first network of our own."""
+    return residual_se((16, 32, 80, 160), side)
 
 
-def moodgrid_m() -> Model:
-    """Twice as wide, 4.3 M parameters: a teacher, and a speed to compare with."""
-    return residual_se((32, 64, 160, 320))
+def moodgrid_m(side: int | None = FACE_SIZE) -> Model:
+    """1.6 M parameters: what the app runs."""
+    return residual_se((16, 48, 96, 192), side)
+
+
+def moodgrid_l(side: int | None = FACE_SIZE) -> Model:
+    """4.3 M parameters: a teacher for machines with a GPU, and a speed to compare with."""
+    return residual_se((32, 64, 160, 320), side)
 
 
 ARCHITECTURES: Final[dict[str, Callable[[], Model]]] = {
     "moodgrid-s": moodgrid_s,
     "moodgrid-m": moodgrid_m,
+    "moodgrid-l": moodgrid_l,
     "cnn-b": older.four_block_cnn,
     "cnn-c": older.four_block_cnn,
     "plain-cnn": older.plain_cnn,
@@ -82,10 +89,33 @@ ARCHITECTURES: Final[dict[str, Callable[[], Model]]] = {
 }
 """Every network that `train --architecture NAME` builds, with fresh weights."""
 
+_ANY_SIDE: Final[dict[str, Callable[[int | None], Model]]] = {
+    "moodgrid-s": moodgrid_s,
+    "moodgrid-m": moodgrid_m,
+    "moodgrid-l": moodgrid_l,
+}
+
 _WITH_IMAGENET: Final[dict[str, Callable[[Path], Model]]] = {
     "resnet50": older.resnet50,
     "inception-v3": older.inception_v3,
 }
+
+
+def build_for_any_side(architecture: str) -> Model:
+    """Build a network that takes faces of any side; its weights fit one from `build`.
+
+    Args:
+        architecture: A key of `ARCHITECTURES`.
+
+    Raises:
+        TrainingError: It takes faces of one size only.
+    """
+    if architecture not in _ANY_SIDE:
+        raise TrainingError(
+            f"{architecture} takes faces of one size; leave --small-share out, "
+            f"or choose {', '.join(_ANY_SIDE)}."
+        )
+    return _ANY_SIDE[architecture](None)
 
 
 def build(architecture: str, imagenet: Path | None = None) -> Model:

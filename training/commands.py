@@ -34,7 +34,17 @@ def run_train(options: Namespace) -> None:
     recipe = RECIPES[options.architecture]
     given = {
         name: getattr(options, name)
-        for name in ("epochs", "seed", "batch", "rate", "weights")
+        for name in (
+            "epochs",
+            "seed",
+            "batch",
+            "rate",
+            "weights",
+            "start",
+            "teacher",
+            "trust",
+            "small_share",
+        )
         if getattr(options, name) is not None
     }
     recipe = replace(recipe, **given)

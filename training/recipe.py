@@ -26,6 +26,11 @@ class Recipe:
         precision: Keras dtype policy.
         seed: Of weights, order and augmentation.
         weights: File of ImageNet weights for a backbone that takes them, or "".
+        start: Float32 `.tflite` file of a smaller network to grow from, or "".
+        teacher: JSON of an exported model whose answers are mixed into the labels, or "".
+        trust: Share of the teacher's answers in the targets.
+        small_share: First share of the epochs, run on faces of 32 px at half the cost
+            (progressive resizing).
     """
 
     architecture: str = "moodgrid-s"
@@ -40,6 +45,10 @@ class Recipe:
     precision: str = "mixed_bfloat16"
     seed: int = 2013
     weights: str = ""
+    start: str = ""
+    teacher: str = ""
+    trust: float = 0.0
+    small_share: float = 0.0
 
     def write(self, path: Path) -> None:
         """Write as JSON."""
@@ -65,6 +74,7 @@ RECIPES: Final[dict[str, Recipe]] = {
     for recipe in (
         Recipe("moodgrid-s"),
         Recipe("moodgrid-m"),
+        Recipe("moodgrid-l"),
         _older("cnn-b", 1e-3),
         _older("cnn-c", 1e-4),
         _older("plain-cnn", 1e-4),

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 from zipfile import BadZipFile
 
+import cv2
 import keras
 import numpy as np
 from numpy.typing import NDArray
@@ -12,11 +13,13 @@ from tqdm import tqdm
 
 from inference.emotions import EMOTIONS
 from inference.preprocessing import standardise
-from training.architectures import build
+from training.architectures import build, build_for_any_side
 from training.augment import augment
 from training.data import FaceSet
 from training.errors import TrainingError
 from training.recipe import Recipe, check_same_recipe, learning_rate, read_recipe
+from training.start import start_from
+from training.teacher import Teacher
 
 Array = NDArray[np.float32]
 
@@ -29,6 +32,9 @@ LOG: Final = "log.csv"
 _RECIPE: Final = "recipe.json"
 _CHECKPOINT: Final = "checkpoint.npz"
 _EVALUATION_BATCH: Final = 256
+
+_SMALL_SIDE: Final = 32
+"""Pixels; half the arithmetic of 48, and no smaller than many faces of a full gallery."""
 
 
 class Trainer:
@@ -53,11 +59,14 @@ class Trainer:
         folder.mkdir(parents=True, exist_ok=True)
         keras.utils.set_random_seed(recipe.seed)
         keras.mixed_precision.set_global_policy(recipe.precision)
-        self.model = build(
-            recipe.architecture, Path(recipe.weights) if recipe.weights else None
+        self.model = _fresh(recipe)
+        self._teacher = (
+            Teacher(Path(recipe.teacher), recipe.trust, train) if recipe.teacher else None
         )
         self._optimizer = self._compile()
         self._epoch = self._resume()
+        if recipe.start and not self._epoch:
+            start_from(self.model, Path(recipe.start), train)
 
     def run(self) -> None:
         """Train until the last epoch; writes the run folder's files after every epoch."""
@@ -89,12 +98,16 @@ class Trainer:
             random = np.random.default_rng((recipe.seed, self._epoch, step))
             progress = (self._epoch + step / steps) / recipe.epochs
             self._optimizer.learning_rate = learning_rate(recipe, progress)
-            losses.append(self._train_step(self._train.take(rows), random))
+            losses.append(self._train_step(rows, random))
         return float(np.mean(losses))
 
-    def _train_step(self, batch: FaceSet, random: np.random.Generator) -> float:
-        faces = np.stack([augment(image, random) for image in batch.images])
+    def _train_step(self, rows: NDArray[np.int64], random: np.random.Generator) -> float:
+        batch = self._train.take(rows)
+        small = self._epoch < self._recipe.small_share * self._recipe.epochs
+        faces = np.stack([_sized(augment(image, random), small) for image in batch.images])
         targets, weights = targets_of(batch)
+        if self._teacher:
+            targets = self._teacher.mix(targets, rows)
         heads = self.model.output
         result = self.model.train_on_batch(
             standardise(faces),
@@ -156,6 +169,19 @@ class Trainer:
             layer for layer in self.model.layers if isinstance(layer, keras.layers.Dropout)
         ]
         return [layer.seed_generator.state for layer in dropouts]
+
+
+def _fresh(recipe: Recipe) -> keras.Model:
+    if recipe.small_share:
+        return build_for_any_side(recipe.architecture)
+    return build(recipe.architecture, Path(recipe.weights) if recipe.weights else None)
+
+
+def _sized(face: NDArray[np.uint8], small: bool) -> NDArray[np.uint8]:
+    if not small:
+        return face
+    side = (_SMALL_SIDE, _SMALL_SIDE)
+    return np.asarray(cv2.resize(face, side, interpolation=cv2.INTER_AREA), dtype=np.uint8)
 
 
 def _copies(model: keras.Model) -> list[Array]:

@@ -22,7 +22,8 @@ pytestmark = pytest.mark.filterwarnings(
 
 PARAMETERS = {
     "moodgrid-s": 1.08e6,
-    "moodgrid-m": 4.28e6,
+    "moodgrid-m": 1.58e6,
+    "moodgrid-l": 4.28e6,
     "cnn-b": 4.49e6,
     "cnn-c": 4.49e6,
     "plain-cnn": 2.35e6,

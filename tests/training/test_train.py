@@ -5,14 +5,16 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
+from inference.preprocessing import standardise
 from tests.training.conftest import make_faces
 from training.errors import TrainingError
 from training.recipe import Recipe
 
 keras = pytest.importorskip("keras", reason="the training group is not installed")
 
-from training import architectures  # noqa: E402
+from training import architectures, train  # noqa: E402
 from training.train import AVERAGE, LOG, Trainer, load_run, predict, targets_of  # noqa: E402
 
 # Keras 3.15 turns TensorFlow's variables to NumPy in a way that NumPy 2 warns about.
@@ -69,6 +71,31 @@ def test_loss_falls_and_the_average_is_what_is_loaded(tmp_path: Path) -> None:
     accuracy = (averaged["fer2013"].argmax(axis=1) == faces.labels).mean()
     assert accuracy == pytest.approx(float(_log(tmp_path)[-1]["fer2013"]))
     assert np.abs(averaged["fer2013"] - running["fer2013"]).max() > 1e-4
+
+
+def test_small_faces_first_then_whole_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def tiny(side: int | None) -> architectures.Model:
+        return architectures.residual_se((8, 8, 16), side)
+
+    monkeypatch.setitem(architectures._ANY_SIDE, "tiny", tiny)
+    sides: list[int] = []
+
+    def note(faces: NDArray[np.uint8]) -> NDArray[np.float32]:
+        sides.append(faces.shape[1])
+        return standardise(faces)
+
+    monkeypatch.setattr(train, "standardise", note)
+    _train(tmp_path, replace(TINY, small_share=0.5))
+    learning_then_measuring = [32] * 4 + [48] + [48] * 4 + [48]
+    assert sides == learning_then_measuring
+    assert load_run(tmp_path)[0].input.shape == (None, 48, 48, 1)
+
+
+def test_small_faces_need_a_network_for_any_side(tmp_path: Path) -> None:
+    with pytest.raises(TrainingError, match="faces of one size"):
+        _train(tmp_path, replace(TINY, small_share=0.5))
 
 
 def test_another_recipe_for_the_same_folder_is_refused(tmp_path: Path) -> None:

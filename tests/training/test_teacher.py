@@ -1,0 +1,53 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.training.conftest import make_faces
+
+pytest.importorskip("keras", reason="the training group is not installed")
+
+from training.teacher import Teacher
+from training.train import targets_of
+
+MODEL = Path(__file__).parents[2] / "models" / "moodgrid-s.json"
+
+
+def test_answers_are_mixed_into_the_labels_by_trust() -> None:
+    faces = make_faces(14, 0)
+    own, _ = targets_of(faces)
+    rows = np.array([3, 0, 9])
+    part, _ = targets_of(faces.take(rows))
+    alone = Teacher(MODEL, 1.0, faces).mix(part, rows)
+    mixed = Teacher(MODEL, 0.25, faces).mix(part, rows)
+    for head, target in mixed.items():
+        assert target.shape == own[head][rows].shape
+        np.testing.assert_allclose(target.sum(axis=1), 1, atol=1e-4)
+        np.testing.assert_allclose(
+            target, 0.75 * own[head][rows] + 0.25 * alone[head], atol=1e-5
+        )
+
+
+def test_a_mirrored_face_gets_the_same_answer() -> None:
+    faces = make_faces(7, 0)
+    mirrored = make_faces(7, 0)
+    mirrored.images[:] = mirrored.images[:, :, ::-1].copy()
+    rows = np.arange(7)
+    targets, _ = targets_of(faces)
+    first = Teacher(MODEL, 1.0, faces).mix(targets, rows)
+    second = Teacher(MODEL, 1.0, mirrored).mix(targets, rows)
+    for head in first:
+        np.testing.assert_allclose(first[head], second[head], atol=1e-5)
+
+
+def test_a_head_that_the_teacher_lacks_keeps_its_targets() -> None:
+    faces = make_faces(7, 0)
+    other = {"other": np.ones((7, 3), np.float32)}
+    assert Teacher(MODEL, 0.5, faces).mix(other, np.arange(7))["other"] is other["other"]
+
+
+def test_without_trust_the_labels_stay() -> None:
+    faces = make_faces(7, 0)
+    targets, _ = targets_of(faces)
+    mixed = Teacher(MODEL, 0.0, faces).mix(targets, np.arange(7))
+    np.testing.assert_allclose(mixed["fer2013"], targets["fer2013"])

@@ -1,0 +1,60 @@
+"""Soft labels: what an exported model says about the training faces."""
+
+from pathlib import Path
+from typing import Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from tqdm import tqdm
+
+from training.data import FaceSet
+from training.litert import LiteRTNetwork
+from training.model_file import read_model_card, read_weights
+from training.outputs import outputs_of
+
+Array: TypeAlias = NDArray[np.float32]
+
+_PART: Final = 490
+
+
+class Teacher:
+    """A model's answers for faces and their mirror images, averaged and calibrated.
+
+    The faces are shown to it once, as they are; a learner gets the same answer whatever
+    augmentation does to the face (distillation, Hinton et al., 2015).
+
+    Args:
+        model: JSON of an exported model; its int8 file is run.
+        trust: Share of its answers in the targets, 0 to 1.
+        faces: Training faces, in the order that rows refer to.
+
+    Raises:
+        ModelError: JSON or file can't be read.
+    """
+
+    def __init__(self, model: Path, trust: float, faces: FaceSet) -> None:
+        card = read_model_card(model)
+        network = LiteRTNetwork(read_weights(model, card, "int8"))
+        parts: dict[str, list[Array]] = {head.name: [] for head in card.heads}
+        for start in tqdm(range(0, len(faces), _PART), desc="teacher", leave=False):
+            images = faces.images[start : start + _PART]
+            mirrored = np.ascontiguousarray(images[:, :, ::-1])
+            outputs = outputs_of(network.logits(images), card.heads, network.logits(mirrored))
+            for head, output in zip(card.heads, outputs, strict=False):
+                parts[head.name].append(output.probabilities)
+        self._trust = trust
+        self._answers = {name: np.concatenate(part) for name, part in parts.items()}
+
+    def mix(self, targets: dict[str, Array], rows: NDArray[np.int64]) -> dict[str, Array]:
+        """Mix the answers into targets; a head that the teacher lacks stays as it is.
+
+        Args:
+            targets: float32 (N, classes) by head.
+            rows: Which training faces, int64 (N,).
+        """
+        return {
+            head: (1 - self._trust) * own + self._trust * self._answers[head][rows]
+            if head in self._answers
+            else own
+            for head, own in targets.items()
+        }
