@@ -102,13 +102,25 @@ class Stage:
 
     @contextmanager
     def panel(
-        self, room: MadeUpClass, size: tuple[int, int] = FULL_HD, **settings: object
+        self,
+        room: MadeUpClass,
+        size: tuple[int, int] = FULL_HD,
+        rate: float = 10.0,
+        **settings: object,
     ) -> Iterator[Panel]:
-        """A panel that watches a class, not started yet."""
+        """A panel that watches a class, not started yet.
+
+        Args:
+            room: The class.
+            size: Of the panel, logical pixels.
+            rate: Samples a second, also more than a teacher may choose.
+            settings: Of `Settings`, by name.
+        """
         self._panels += 1
         folder = self.data / f"panel-{self._panels}"
         preferences = Preferences(folder / "settings.json", self.app)
-        preferences.change(region=REGION, rate_hz=10.0, theme=self.colours, **settings)
+        preferences.change(region=REGION, theme=self.colours, **settings)
+        preferences.settings = preferences.settings.model_copy(update={"rate_hz": rate})
         engine = Engine(lambda region: room, lambda options: room)
         control = SessionControl(engine, folder / "journals", "screenshots", self.app)
         window = MainWindow(control, preferences, self.theme)

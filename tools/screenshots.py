@@ -7,19 +7,16 @@ touched or seen. The class is made up; no camera and no real screen is read.
 """
 
 import argparse
-import os
-import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-REPOSITORY: Final = Path(__file__).resolve().parent.parent
+from tools.virtual_screen import REPOSITORY, is_there, run_there
+
 LOOKS: Final = ("light", "dark", "double")
 """Folders of pictures: both themes, and the light one at 200 %."""
 
-_CHILD: Final = "MOODGRID_SCREENSHOTS_CHILD"
-_SCREENS: Final = {"double": "3840x2160x24"}
 _PATIENCE_S: Final = 900
 
 
@@ -34,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         return 2
     looks = [options.look] if options.look else LOOKS
-    if os.environ.get(_CHILD):
+    if is_there():
         from tools.screenshot_scenes import take_all  # noqa: PLC0415  (Qt, in a child only)
 
         return take_all(folder, looks[0], options.only)
@@ -43,27 +40,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _take_apart(folder: Path, look: str, only: Sequence[str]) -> int:
     """Take one look's pictures in a process and on a screen of their own."""
-    script = REPOSITORY / "tools/setup/on_virtual_screen.sh"
-    command = [str(script), sys.executable, "-m", "tools.screenshots", str(folder)]
-    command += ["--look", look]
+    arguments = [str(folder), "--look", look]
     for name in only:
-        command += ["--only", name]
-    environment = os.environ | {
-        _CHILD: "1",
-        "SCREEN": _SCREENS.get(look, "1920x1080x24"),
-        "QT_SCALE_FACTOR": "2" if look == "double" else "1",
-        "XDG_SESSION_TYPE": "x11",
-        "LC_ALL": "C.UTF-8",
-    }
-    environment.pop("WAYLAND_DISPLAY", None)
-    try:
-        done = subprocess.run(
-            command, cwd=REPOSITORY, env=environment, timeout=_PATIENCE_S, check=False
+        arguments += ["--only", name]
+    if look == "double":
+        return run_there(
+            "tools.screenshots", arguments, _PATIENCE_S, screen="3840x2160x24", scale=2
         )
-    except subprocess.TimeoutExpired:
-        print(f"screenshots: {look} took more than {_PATIENCE_S} s.", file=sys.stderr)
-        return 1
-    return done.returncode
+    return run_there("tools.screenshots", arguments, _PATIENCE_S)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -3,7 +3,8 @@ from pathlib import Path
 import cv2
 import pytest
 
-from tools.screenshots import REPOSITORY, main
+from tools.screenshots import main
+from tools.virtual_screen import REPOSITORY
 
 
 @pytest.mark.parametrize("folder", [".", "docs/images", "tests/../shots"])
