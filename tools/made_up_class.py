@@ -40,7 +40,12 @@ Look = Callable[[int], TileState | str]
 
 def usual(index: int) -> TileState | str:
     """Mostly faces, with every state among them."""
-    states = {6: TileState.CAMERA_OFF, 11: TileState.NO_FACE, 16: TileState.STILL_PICTURE}
+    states = {
+        6: TileState.CAMERA_OFF,
+        9: TileState.TOO_SMALL,
+        11: TileState.NO_FACE,
+        16: TileState.STILL_PICTURE,
+    }
     return states.get(index % 19, "sure")
 
 
