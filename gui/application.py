@@ -3,6 +3,7 @@
 import logging
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
@@ -10,10 +11,12 @@ from PyQt6.QtCore import QEvent, Qt, QTimer
 from PyQt6.QtGui import QGuiApplication
 from PyQt6.QtWidgets import QApplication
 
+from capture.covers import Covers, UncoveredSource
 from capture.frame import FrameSource
 from capture.geometry import Region
 from gui.icons import app_icon
 from gui.main_window import MainWindow
+from gui.overlay import Overlay
 from gui.preferences import Preferences
 from gui.session_control import Engine, SessionControl
 from gui.single_instance import SingleInstance
@@ -59,6 +62,11 @@ SCREEN_ENGINE = Engine(screen_source, load_analyzer)
 """Reads the screen with the program's own models."""
 
 
+def uncovered(engine: Engine, covers: Covers) -> Engine:
+    """The same engine, whose frames show nothing of our own windows at the announced places."""
+    return replace(engine, source=lambda region: UncoveredSource(engine.source(region), covers))
+
+
 def run_app(
     argv: Sequence[str],
     *,
@@ -92,8 +100,10 @@ def run_app(
     chosen = preferences.settings.data_folder
     archive = History(history_folder(chosen or folder))
     journals = chosen or journal_folder(folder)
-    control = SessionControl(engine, journals, version, app, archive)
+    covers = Covers()
+    control = SessionControl(uncovered(engine, covers), journals, version, app, archive)
     window = MainWindow(control, preferences, theme)
+    overlay = Overlay(control, preferences, covers)
     previous = _catch_unexpected(window)
     window.closed.connect(app.exit)
     instance.called.connect(window.bring_up)
@@ -111,6 +121,7 @@ def run_app(
     finally:
         window.after.shut_down()
         control.shut_down()
+        overlay.close()
         instance.release()
         tray.hide()
         sys.excepthook = previous
