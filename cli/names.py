@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from typing import Final
 
 from inference.errors import NamesUnavailableError
-from inference.name_reader import NameReader, RapidOcrReader, why_names_unavailable
+from inference.name_reader import NameReader, RapidOcrReader
+from inference.names_extra import why_names_unavailable
 from pipeline.names import NameDirectory
 
 _PACKAGED: Final = bool(getattr(sys, "frozen", False))

@@ -2,8 +2,16 @@
 
 from collections.abc import Sequence
 
-from PyQt6.QtCore import QEvent, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PyQt6.QtCore import QEvent, QPoint, QSize, Qt, pyqtSignal
+from PyQt6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PyQt6.QtWidgets import QAbstractButton, QScrollArea, QToolTip, QWidget
 
 from gui.card_layout import GAP, Density, plan_grid
@@ -31,6 +39,8 @@ class ParticipantCard(QAbstractButton):
 
     stepped = pyqtSignal(int, int)
     focused = pyqtSignal()
+    menu_wanted = pyqtSignal(QPoint)
+    name_wanted = pyqtSignal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -87,6 +97,13 @@ class ParticipantCard(QAbstractButton):
             self._describe(look.text, before)
         self.update()
 
+    def forget(self) -> None:
+        """Keep nothing of what was shown: it was another participant's."""
+        self._look, self.participant = None, ""
+        self.setAccessibleName("")
+        self.setAccessibleDescription("")
+        self.setToolTip("")
+
     def _describe(self, text: CardText, before: CardText | None) -> None:
         self.setAccessibleName(f"{text.title}: {text.headline} {text.probability}".strip())
         self.setAccessibleDescription(text.details.replace("\n", ", "))
@@ -132,6 +149,16 @@ class ParticipantCard(QAbstractButton):
         else:
             super().keyPressEvent(e)
 
+    def mouseDoubleClickEvent(self, e: QMouseEvent | None) -> None:
+        """Ask for the name; the click before has opened the details."""
+        if e is not None and e.button() == Qt.MouseButton.LeftButton:
+            self.name_wanted.emit()
+
+    def contextMenuEvent(self, a0: QContextMenuEvent | None) -> None:
+        """Ask for a menu, with the mouse or the keyboard's menu key."""
+        if a0 is not None:
+            self.menu_wanted.emit(a0.globalPos())
+
     def focusInEvent(self, e: QFocusEvent | None) -> None:
         """Tell the grid where the keyboard is."""
         super().focusInEvent(e)
@@ -142,10 +169,12 @@ class CardGrid(QScrollArea):
     """All cards; they get denser as they get more, and scroll only when they must.
 
     One card at a time can be reached with Tab; arrow keys go on from there. Emits `chosen`
-    with the participant whose card was pressed.
+    with the participant whose card was pressed, `menu_wanted` and `name_wanted` likewise.
     """
 
     chosen = pyqtSignal(str)
+    menu_wanted = pyqtSignal(str, QPoint)
+    name_wanted = pyqtSignal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -193,6 +222,8 @@ class CardGrid(QScrollArea):
         card = ParticipantCard(self._theme, self._canvas)
         index = len(self._cards)
         card.clicked.connect(lambda: self.chosen.emit(card.participant))
+        card.menu_wanted.connect(lambda at: self.menu_wanted.emit(card.participant, at))
+        card.name_wanted.connect(lambda: self.name_wanted.emit(card.participant))
         card.stepped.connect(lambda down, right: self._step(index, down, right))
         card.focused.connect(lambda: self._let_tab_reach(index))
         self._cards.append(card)
@@ -257,6 +288,7 @@ class CardGrid(QScrollArea):
     def _arrange(self) -> None:
         for card in self._cards[self._count :]:
             card.hide()
+            card.forget()
         if self._count == 0:
             return
         room = self.contentsRect()

@@ -81,6 +81,9 @@ class Actions(QObject):
         self.on_top.setCheckable(True)
         self.aggregate_only = QAction(self.tr("Show the class only"), self)
         self.aggregate_only.setCheckable(True)
+        self.names = QAction(self.tr("Show names"), self)
+        self.names.setCheckable(True)
+        self.edit_names = QAction(self.tr("Names…"), self)
         self.docks = QActionGroup(self)
         self.docks.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
         for side, words in (
@@ -169,6 +172,8 @@ class ControlBar(QWidget):
         menu.addSeparator()
         menu.addAction(self._actions.timeline)
         menu.addAction(self._actions.aggregate_only)
+        menu.addAction(self._actions.names)
+        menu.addAction(self._actions.edit_names)
         menu.addSeparator()
         menu.addActions(self._actions.themes.actions())
         menu.addSeparator()

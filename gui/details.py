@@ -164,6 +164,14 @@ class Details(QFrame):
         self._paint_icon()
         self.setAccessibleName(self.words.replace("\n", ". "))
 
+    def forget(self) -> None:
+        """Close, and keep nothing of what was shown."""
+        self.hide()
+        self._reading = None
+        for label in (self._title, self._place, self._state, self._remarks):
+            label.clear()
+        self.setAccessibleName("")
+
     def say_gone(self) -> None:
         """The participant's tile is not in the gallery any more."""
         _say(self._place, self.tr("not in the gallery now"))

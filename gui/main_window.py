@@ -21,6 +21,7 @@ from gui.capture_exclusion import exclude_from_capture
 from gui.controls import Actions, ControlBar
 from gui.demo_launch import start_demo
 from gui.live_timeline import LiveTimeline
+from gui.naming import Naming
 from gui.notice import NoticePage, said
 from gui.pages import MessagePage, WelcomePage
 from gui.panel import ClassPanel
@@ -134,6 +135,7 @@ class MainWindow(QMainWindow):
         self.actions_.on_top.setChecked(True)
         self.actions_.timeline.setChecked(settings.timeline)
         self.options = PanelOptions(self.actions_, self.preferences, self._move_aside, self)
+        self.naming = Naming(self._control, self.preferences, self.actions_, self.grid, self)
         self._apply_to_panel()
 
     # What the teacher does
@@ -283,6 +285,7 @@ class MainWindow(QMainWindow):
     def refresh(self) -> None:
         """Show the newest snapshot and state; cheap, called for every sample."""
         status, snapshot = self._control.status(), self._control.latest()
+        self.panel.show_names(self._control.names.names())
         if snapshot is not None:
             self.panel.show_snapshot(snapshot)
         self.timeline.show_history(self._control.history)
@@ -381,6 +384,7 @@ class MainWindow(QMainWindow):
         words = status.message if status else ""
         failed, waiting = state is RunState.FAILED, state is RunState.WAITING
         self._tell("disk", Level.WARNING, self._control.disk_problem)
+        self._tell("names", Level.INFO, self.naming.problem)
         self._tell("failed", Level.ERROR, words if failed else "")
         self._tell("waiting", Level.WARNING, words if waiting else "")
         ended = state in ENDED and self._control.unsaved > 0 and not self._control.busy

@@ -1,5 +1,8 @@
 """The live panel: class mood, who may need the teacher, and the cards with their details."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from PyQt6.QtCore import QEvent, QObject, QPoint, QRect, Qt, pyqtSignal
 from PyQt6.QtGui import QKeyEvent, QResizeEvent
 from PyQt6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -43,6 +46,7 @@ class ClassPanel(QWidget):
         self._snapshot: Snapshot | None = None
         self._needs: list[Need] = []
         self._aggregate_only = False
+        self._names: Mapping[str, str] = {}
         self.header = MoodHeader(theme)
         self.needs = NeedsList(theme)
         self.grid = CardGrid(theme)
@@ -111,13 +115,30 @@ class ClassPanel(QWidget):
                 self._trend.add(snapshot.monotonic, snapshot.mood)
             self._refresh(snapshot)
 
+    def show_names(self, names: Mapping[str, str]) -> None:
+        """Show names beside or instead of pseudonyms; what is left out is forgotten.
+
+        Args:
+            names: By pseudonym.
+        """
+        if names == self._names:
+            return
+        self._names = names
+        if self._reading(self.details.participant) is None:
+            self.hide_details()
+        if self._snapshot is not None:
+            self._refresh(self._snapshot)
+
+    def _named(self, reading: Reading) -> Reading:
+        return replace(reading, name=self._names.get(reading.participant, ""))
+
     def _refresh(self, snapshot: Snapshot) -> None:
         self.header.show_snapshot(snapshot, self._trend.trend())
         if self._aggregate_only:
             self.class_view.show_snapshot(snapshot)
             self.grid.show_readings([])
             return
-        self.grid.show_readings(snapshot.readings, self._recent)
+        self.grid.show_readings([*map(self._named, snapshot.readings)], self._recent)
         self._show_needs()
         if self.details.participant:
             self._fill_details(self.details.participant)
@@ -126,7 +147,10 @@ class ClassPanel(QWidget):
 
     def _show_needs(self) -> None:
         before, self._needs = self._needs, self._attention.needs()
-        self.needs.show_needs(self._needs)
+        self.needs.show_needs(
+            [replace(need, name=self._names.get(need.participant, "")) for need in self._needs]
+        )
+        # What is announced may be kept by the system: it holds no names.
         for need in newcomers(before, self._needs):
             self.needed.emit(need_line(need))
 
@@ -161,7 +185,7 @@ class ClassPanel(QWidget):
         """Close the details; the keyboard goes back to the card."""
         had_focus = self.details.isAncestorOf(self.focusWidget() or self)
         card = self.grid.card_of(self.details.participant)
-        self.details.hide()
+        self.details.forget()
         self.grid.show_open("")
         if had_focus and card is not None:
             card.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -175,7 +199,7 @@ class ClassPanel(QWidget):
 
     def _reading(self, participant: str) -> Reading | None:
         readings = self._snapshot.readings if self._snapshot else ()
-        return next((r for r in readings if r.participant == participant), None)
+        return next((self._named(r) for r in readings if r.participant == participant), None)
 
     def _place_details(self) -> None:
         """Inside the panel, below or above the card."""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
@@ -13,6 +14,7 @@ from capture.geometry import Region
 from gui.bridge import BackgroundCall, RunBridge
 from inference.types import Snapshot
 from pipeline.live import FrameAnalyzer, LiveRun, RunState, RunStatus
+from pipeline.names import NameDirectory, NamingAnalyzer
 from session.class_history import ClassHistory
 from session.errors import SaveError, SessionError
 from session.history import History
@@ -20,7 +22,21 @@ from session.recorder import SessionRecorder
 from session.saving import SavedFiles
 from session.settings import Settings
 
+if TYPE_CHECKING:
+    from inference.name_reader import NameReader
+
 Then = Callable[[], None]
+
+
+def _name_reader() -> "NameReader":
+    """RapidOCR, loaded in the thread that reads names.
+
+    Raises:
+        NamesUnavailableError: The optional extra is not installed.
+    """
+    from inference.name_reader import RapidOcrReader  # noqa: PLC0415  (slow to load)
+
+    return RapidOcrReader()
 
 
 @dataclass(frozen=True)
@@ -30,10 +46,12 @@ class Engine:
     Attributes:
         source: Makes a source for a region, physical pixels.
         analyzer: Makes an analyzer; loads the models.
+        reader: Makes what reads names, if the teacher asks for them.
     """
 
     source: Callable[[Region], FrameSource]
     analyzer: Callable[[Settings], FrameAnalyzer]
+    reader: Callable[[], "NameReader"] = _name_reader
 
 
 class SessionControl(QObject):
@@ -62,6 +80,7 @@ class SessionControl(QObject):
         self.version = version
         self._bridge = RunBridge(self)
         self._bridge.changed.connect(self.changed)
+        self.names = NameDirectory(engine.reader, self._bridge.announce)
         self._recorder: SessionRecorder | None = None
         self._saved_samples = 0
         self._calls = 0
@@ -129,6 +148,7 @@ class SessionControl(QObject):
         if self._recorder is not None:
             raise RuntimeError("The session before must be settled first.")
         self._saved_samples = 0
+        self.names.forget()
         self._recorder = SessionRecorder(
             self.folder,
             f"screen {region}",
@@ -137,12 +157,15 @@ class SessionControl(QObject):
         )
         run = LiveRun(
             partial(self.engine.source, region),
-            partial(self.engine.analyzer, settings),
+            partial(self._analyzer, settings),
             self._recorder,
             settings.rate_hz,
             self._bridge.announce,
         )
         self._bridge.start(run)
+
+    def _analyzer(self, settings: Settings) -> FrameAnalyzer:
+        return NamingAnalyzer(self.engine.analyzer(settings), self.names)
 
     def toggle_pause(self) -> None:
         """Pause, or go on."""
@@ -180,7 +203,7 @@ class SessionControl(QObject):
 
         def work() -> Then:
             samples = recorder.samples_recorded
-            files = recorder.save_csv(path, overwrite=overwrite)
+            files = recorder.save_csv(path, overwrite=overwrite, names=self.names.names())
             return partial(self._note_saved, samples, partial(done, files))
 
         self._beside(work, failed)
@@ -215,6 +238,7 @@ class SessionControl(QObject):
         """End everything now and wait; what is not saved is left for recovery."""
         self.ending.emit()
         self._bridge.end()
+        self.names.end()
         if self._recorder:
             with contextlib.suppress(SessionError):  # recovery or the history finds it
                 _let_go(self.archive, self._recorder)
@@ -265,6 +289,7 @@ class SessionControl(QObject):
         then()
 
     def _forget(self, then: Then) -> None:
+        self.names.forget()
         self._recorder = None
         self._saved_samples = 0
         then()

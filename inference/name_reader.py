@@ -4,13 +4,11 @@ RapidOCR can fetch models from the network. Here it never does: it is given the 
 own wheel brings, and refused where that is missing.
 """
 
-import importlib.util
 import logging
 import re
 import unicodedata
 from collections.abc import Sequence
 from importlib.metadata import version
-from pathlib import Path
 from typing import Final, Protocol
 
 import numpy as np
@@ -18,26 +16,15 @@ from numpy.typing import NDArray
 
 from inference.errors import NamesUnavailableError
 from inference.label_text import cut_line
+from inference.names_extra import reading_model, why_names_unavailable
 
 Image = NDArray[np.uint8]
-
-_MODEL: Final = Path("models", "PP-OCRv6_rec_small.onnx")
-"""Reads Latin letters with all accents, Greek, Chinese and Japanese."""
 
 _SURE: Final = 0.6
 """Mean confidence of the letters below which a label is left unread."""
 
 _SHORTEST: Final = 2
 """Letters; less than that is rather a stroke of the picture than a name."""
-
-_HOW_TO_GET: Final = (
-    "Reading names needs the optional part 'names', which is not installed: install it with "
-    "'uv sync --extra names', or type the names by hand."
-)
-_NOT_IN_PACKAGE: Final = (
-    "Reading names is not part of the packaged program, to keep it small: type the names by "
-    "hand, or run Moodgrid from its source with 'uv sync --extra names'."
-)
 
 
 class NameReader(Protocol):
@@ -46,17 +33,6 @@ class NameReader(Protocol):
     def read(self, strips: Sequence[Image]) -> list[str]:
         """The name on each strip, BGR uint8 (h, w, 3); "" where none can be read."""
         ...
-
-
-def why_names_unavailable(frozen: bool = False) -> str:
-    """Why names can't be read here, as a sentence, or "" where they can.
-
-    Args:
-        frozen: Whether this is the packaged program.
-    """
-    if _model() is not None:
-        return ""
-    return _NOT_IN_PACKAGE if frozen else _HOW_TO_GET
 
 
 class RapidOcrReader:
@@ -70,9 +46,9 @@ class RapidOcrReader:
     """
 
     def __init__(self, threads: int = 1) -> None:
-        model = _model()
+        model = reading_model()
         if model is None:
-            raise NamesUnavailableError(_HOW_TO_GET)
+            raise NamesUnavailableError(why_names_unavailable())
         try:
             from rapidocr import RapidOCR  # noqa: PLC0415  (optional, and slow to load)
 
@@ -123,14 +99,3 @@ def tidy(text: str) -> str:
     letters = sum(letter.isalnum() for letter in text)
     ideographs = sum("\u2e80" <= letter <= "\u9fff" for letter in text)
     return text if letters >= _SHORTEST or ideographs else ""
-
-
-def _model() -> Path | None:
-    """The reading network in RapidOCR's own folder, without importing it."""
-    if importlib.util.find_spec("onnxruntime") is None:
-        return None
-    found = importlib.util.find_spec("rapidocr")
-    if found is None or found.origin is None:
-        return None
-    model = Path(found.origin).parent / _MODEL
-    return model if model.is_file() else None

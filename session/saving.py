@@ -17,6 +17,7 @@ from session.spreadsheet import (
     TableWriter,
     compared_cells,
     event_cells,
+    guard,
     open_for_writing,
     sample_cells,
     summary_cells,
@@ -87,6 +88,8 @@ def save_samples(
         if isinstance(error, SaveError):
             raise
         raise _refused(error, csv_path) from error
+    finally:
+        guard.cache_clear()  # it would remember names that are to be forgotten
     return files
 
 

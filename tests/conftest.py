@@ -40,6 +40,6 @@ def no_thread_left_behind() -> Iterator[None]:
     yield
     left = [t for t in set(threading.enumerate()) - before if not t.daemon]
     for thread in left:
-        thread.join(2.0)
+        thread.join(30.0)
     names = [thread.name for thread in left if thread.is_alive()]
     assert not names, f"threads still running: {names}"

@@ -9,7 +9,8 @@ import pytest
 
 from inference.errors import NamesUnavailableError
 from inference.label_text import LINE_HEIGHT, cut_line, label_strip
-from inference.name_reader import RapidOcrReader, tidy, why_names_unavailable
+from inference.name_reader import RapidOcrReader, tidy
+from inference.names_extra import why_names_unavailable
 from inference.types import Box
 from tests.named_class import NAMES, named_class
 from tools.score_names import WITHIN, distance
