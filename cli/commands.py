@@ -46,6 +46,13 @@ def demo(options: argparse.Namespace) -> int:
     return run(options)
 
 
+def history(options: argparse.Namespace) -> int:
+    """List, export or delete earlier sessions."""
+    from cli.history import run
+
+    return run(options)
+
+
 def smoke_test(options: argparse.Namespace) -> int:
     """Try every part of this installation once."""
     del options

@@ -74,6 +74,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     _add_analyze(subparsers)
     _add_monitors(subparsers)
     _add_demo(subparsers)
+    _add_history(subparsers)
     given = sys.argv[1:] if arguments is None else arguments
     options = parser.parse_args(_join_regions(given))
     if options.smoke_test:
@@ -237,6 +238,29 @@ def _add_demo(subparsers: "_Subparsers[argparse.ArgumentParser]") -> None:
         help="tiles in the gallery, 1 to 49 (default 25)",
     )
     parser.add_argument("--seed", type=int, default=1, help="another number, another script")
+
+
+def _add_history(subparsers: "_Subparsers[argparse.ArgumentParser]") -> None:
+    parser = subparsers.add_parser(
+        "history",
+        help="list, export or delete earlier sessions",
+        description="The sessions that were kept, newest first. SESSION is an id from the "
+        "list, or its beginning.",
+    )
+    parser.set_defaults(run=commands.history, what="list")
+    actions = parser.add_subparsers(title="actions", metavar="ACTION", dest="what")
+    parser.set_defaults(what="list")
+    actions.add_parser("list", help="show all of them (the default)")
+    export = actions.add_parser("export", help="write one as CSV files or as a report")
+    export.add_argument("session", metavar="SESSION")
+    export.add_argument("out", type=Path, metavar="OUT", help="ends in .csv or .html")
+    export.add_argument("--overwrite", action="store_true", help="replace files that exist")
+    export.add_argument(
+        "--class-only", action="store_true", help="leave participants out of a report"
+    )
+    delete = actions.add_parser("delete", help="delete one for good")
+    delete.add_argument("session", metavar="SESSION")
+    delete.add_argument("--yes", action="store_true", help="do it; without it nothing happens")
 
 
 def _number(text: str) -> float:

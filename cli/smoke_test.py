@@ -19,6 +19,10 @@ from inference.artefacts import models_folder
 from inference.classifier import ExpressionClassifier
 from inference.detection import DETECTORS
 from inference.errors import ModelError
+from session.errors import SessionError
+from session.history import History
+from session.recorder import SessionRecorder
+from session.report import render_report
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
@@ -35,6 +39,16 @@ class SmokeTestError(Exception):
     """A part does not work; the message says which."""
 
 
+_FAILURES: Final = (
+    CaptureError,
+    DemoFacesError,
+    ModelError,
+    OSError,
+    SessionError,
+    SmokeTestError,
+)
+
+
 def run() -> int:
     """Try every part once and say how it went.
 
@@ -42,13 +56,13 @@ def run() -> int:
         0 if all work, else `FAILED` with one sentence on standard error.
     """
     try:
-        for check in (check_models, check_analysis, check_window):
+        for check in (check_models, check_analysis, check_after_class, check_window):
             check()
     except ImportError as error:
         return fail(
             f"The smoke test failed: {error}; install that library, or Moodgrid again.", FAILED
         )
-    except (CaptureError, DemoFacesError, ModelError, OSError, SmokeTestError) as error:
+    except _FAILURES as error:
         return fail(f"The smoke test failed: {error}", FAILED)
     print("smoke test passed")
     return 0
@@ -88,6 +102,28 @@ def check_analysis() -> None:
                 f"with {detector}, the demo class was read as "
                 f"{', '.join(states) or 'nothing'} instead of {', '.join(expected)}."
             )
+
+
+def check_after_class() -> None:
+    """Keep a session in a history of its own and write its report.
+
+    Raises:
+        SmokeTestError: The report lacks its participant.
+        SessionError: A file or SQLite refused.
+        OSError: A resource is missing.
+    """
+    script = DemoScript(participants=1)
+    scene = GalleryScene(script, load_faces(), columns=1)
+    frame = Frame(scene.render(0.0), 0, 0.0, datetime.now(UTC))
+    with TemporaryDirectory(prefix="moodgrid-smoke-test-") as folder:
+        with SessionRecorder(Path(folder) / "journals", "demo") as recorder:
+            recorder.record(Analyzer(AnalyzerSettings(smoothing=0.0)).analyze(frame))
+            recorder.leave_for_recovery()
+        history = History(Path(folder) / "history")
+        history.keep(recorder.journal_path)
+        (session,) = history.sessions()
+        if "P01" not in render_report(history.open(session)):
+            raise SmokeTestError("the report lacks its participant.")
 
 
 def check_window() -> None:

@@ -30,6 +30,9 @@ from gui.wording import kind_word, percent
 from session.history import KINDS, PastSession
 
 _TIMELINE = 4
+_NUMBERS = (2, 3)
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 translate = QCoreApplication.translate
 
@@ -120,11 +123,13 @@ class HistoryModel(QAbstractTableModel):
         section: int,
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> str | None:
+    ) -> object:
         """Headings."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].heading
-        return None
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if section in _NUMBERS else _LEFT
+        return self.columns[section].heading if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """What a cell shows, says and sorts by."""
@@ -134,8 +139,8 @@ class HistoryModel(QAbstractTableModel):
                 return column.words(session)
             case Qt.ItemDataRole.UserRole:
                 return column.value(session)
-            case Qt.ItemDataRole.TextAlignmentRole if index.column() in (2, 3):
-                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            case Qt.ItemDataRole.TextAlignmentRole if index.column() in _NUMBERS:
+                return _RIGHT
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
                 return column.words(session) or kinds_in_words(session)
         return None

@@ -35,6 +35,8 @@ STACK = ("happy", "surprise", "neutral", UNSURE, "sad", "fear", "disgust", "angr
 
 _BAR = 1
 _MISSING = "–"
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 Sortable = float | str
 translate = QCoreApplication.translate
@@ -62,6 +64,11 @@ def _natural(track: ParticipantTrack) -> str:
 def _share(track: ParticipantTrack, name: str) -> float | None:
     share: float | None = getattr(track.summary, f"share_{name}")
     return share
+
+
+def _longest_negative(track: ParticipantTrack) -> str:
+    summary = track.summary
+    return clock(summary.longest_negative_s) if summary.first_seen_utc else _MISSING
 
 
 def _share_column(name: str) -> Column:
@@ -103,7 +110,7 @@ def columns() -> list[Column]:
             translate("Participants", "Longest negative"),
             translate("Participants", "Longest time on end with a negative expression"),
             lambda track: track.summary.longest_negative_s,
-            lambda track: clock(track.summary.longest_negative_s),
+            _longest_negative,
         ),
         Column(
             translate("Participants", "Confidence"),
@@ -137,13 +144,18 @@ class ParticipantModel(QAbstractTableModel):
         section: int,
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> str | None:
+    ) -> object:
         """Headings and what they mean."""
         if orientation is not Qt.Orientation.Horizontal:
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].heading
-        return self.columns[section].tip if role == Qt.ItemDataRole.ToolTipRole else None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self.columns[section].heading
+            case Qt.ItemDataRole.ToolTipRole:
+                return self.columns[section].tip
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _RIGHT if section > _BAR else _LEFT
+        return None
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """What a cell shows, says and sorts by."""
@@ -154,7 +166,7 @@ class ParticipantModel(QAbstractTableModel):
             case Qt.ItemDataRole.UserRole:
                 return column.value(track)
             case Qt.ItemDataRole.TextAlignmentRole if index.column() > _BAR:
-                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+                return _RIGHT
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
                 return column.words(track) or shares_in_words(track)
         return None

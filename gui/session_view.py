@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PyQt6.QtCore import QCoreApplication, Qt, pyqtSignal
+from PyQt6.QtCore import QCoreApplication, Qt, QTimer, pyqtSignal
 from PyQt6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -113,7 +113,7 @@ class SessionView(WorkingWindow):
     def _lay_out(self) -> None:
         self.setWindowTitle(self.tr("Session"))
         self.resize(1240, 800)
-        self.setMinimumSize(560, 460)
+        self.setMinimumSize(640, 520)
         self.heading.setFont(scaled_font(self.font(), 1.5, bold=True))
         self.heading.setTextFormat(Qt.TextFormat.PlainText)
         self.heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -157,6 +157,8 @@ class SessionView(WorkingWindow):
         column.addSpacing(10)
         column.addWidget(self._parts(), 1)
         column.addSpacing(10)
+        column.addWidget(self._caution())
+        column.addSpacing(6)
         column.addLayout(self._foot())
         return page
 
@@ -193,16 +195,23 @@ class SessionView(WorkingWindow):
         column.addWidget(widget, 1)
         return part
 
+    def _caution(self) -> QLabel:
+        words = QLabel(
+            self.tr(
+                "Visible expressions are weak evidence of what anyone feels: read shares over "
+                "minutes, and the class as a whole."
+            )
+        )
+        words.setObjectName("muted")
+        words.setWordWrap(True)
+        return words
+
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        caution = QLabel(self.tr("Visible expressions are weak evidence of what anyone feels."))
-        caution.setObjectName("muted")
-        caution.setWordWrap(True)
-        row.addWidget(caution, 1)
         row.addWidget(self.save_csv)
         row.addWidget(self.save_summary)
-        row.addSpacing(12)
+        row.addStretch(1)
         row.addWidget(self.class_only)
         row.addWidget(self.save_report)
         return row
@@ -243,10 +252,13 @@ class SessionView(WorkingWindow):
         self._apply_class_only()
         self._enable(True)
         self.pages.setCurrentWidget(self._content)
-        height = self._split.height()
-        self._split.setSizes([height * 2 // 5, height * 3 // 5])
+        QTimer.singleShot(0, self._divide)  # once the page has its size
         self.table.setFocus()
         self.shown.emit()
+
+    def _divide(self) -> None:
+        height = self._split.height()
+        self._split.setSizes([height * 9 // 20, height * 11 // 20])
 
     def _apply_class_only(self) -> None:
         if self.record is not None:

@@ -1,7 +1,7 @@
 """A finished session in memory: columns, not rows, so that hours of a class stay small."""
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -115,7 +115,7 @@ class ClassShares:
         edges_s: float64 (B + 1,), where the steps begin and end.
         shares: float64 (B, 8), part of the live time by expression, in the order of
             `CLASSES`; a row sums to 1, or is all 0 where no live face was seen.
-        faces: float64 (B,), live faces in the mean over the step's snapshots.
+        faces: float64 (B,), live faces in the mean over the time that was watched.
     """
 
     edges_s: NDArray[np.float64]
@@ -131,33 +131,68 @@ def class_shares(record: SessionRecord, steps: int) -> ClassShares:
         steps: At least 1; fewer are made where there are fewer snapshots.
     """
     count = max(1, min(steps, record.elapsed.size))
-    end = max(record.duration_s, 1e-3)
-    edges = np.linspace(0.0, end, count + 1)
-    step_of = np.clip((record.elapsed / end * count).astype(np.int64), 0, count - 1)
-    seconds = _countable(record.elapsed)
-    width = len(CLASSES)
-    totals = np.zeros(count * width)
-    live = np.zeros(count)
-    for track in record.tracks:
-        seen = track.codes < width
-        moments = track.moments[seen]
-        where = step_of[moments]
-        totals += np.bincount(
-            where * width + track.codes[seen], seconds[moments], minlength=totals.size
-        )
-        live += np.bincount(where, minlength=count)
-    table = totals.reshape(count, width)
-    sums = table.sum(axis=1, keepdims=True)
-    shares = np.divide(table, sums, out=np.zeros_like(table), where=sums > 0)
-    snapshots = np.bincount(step_of, minlength=count)
-    faces = np.divide(live, snapshots, out=np.zeros(count), where=snapshots > 0)
-    return ClassShares(edges, shares, faces)
+    width_s = max(record.duration_s, 1e-3) / count
+    sums = face_seconds(record, width_s, count)
+    totals = sums.faces.sum(axis=1, keepdims=True)
+    shares = np.divide(sums.faces, totals, out=np.zeros_like(sums.faces), where=totals > 0)
+    watched = sums.watched
+    faces = np.divide(totals[:, 0], watched, out=np.zeros(count), where=watched > 0)
+    return ClassShares(np.linspace(0.0, width_s * count, count + 1), shares, faces)
 
 
-def _countable(elapsed: NDArray[np.float64]) -> NDArray[np.float64]:
-    """How long each snapshot counts; all alike where no time passed (a picture)."""
-    seconds, _ = hold_times(elapsed)
-    return seconds if seconds.any() else np.ones_like(seconds)
+@dataclass(frozen=True, eq=False)
+class FaceSeconds:
+    """How long which expression was seen, in steps of equal length.
+
+    Attributes:
+        watched: float64 (B,), seconds that the class was watched.
+        faces: float64 (B, 8), live faces times seconds, in the order of `CLASSES`.
+    """
+
+    watched: NDArray[np.float64]
+    faces: NDArray[np.float64]
+
+
+def face_seconds(record: SessionRecord, width_s: float, count: int) -> FaceSeconds:
+    """Add up a session; what a snapshot showed counts until the next one, step by step.
+
+    Args:
+        record: The session.
+        width_s: Length of a step.
+        count: Number of steps; what goes beyond the last one is added to it.
+    """
+    classes = len(CLASSES)
+    watched, faces = np.zeros(count), np.zeros(count * classes)
+    for where, seconds in _portions(record.elapsed, width_s, count):
+        watched += np.bincount(where, seconds, count)
+        for track in record.tracks:
+            live = track.codes < classes
+            moments = track.moments[live]
+            codes = where[moments] * classes + track.codes[live]
+            faces += np.bincount(codes, seconds[moments], faces.size)
+    return FaceSeconds(watched, faces.reshape(count, classes))
+
+
+def _portions(
+    elapsed: NDArray[np.float64], width_s: float, count: int
+) -> Iterator[tuple[NDArray[np.int64], NDArray[np.float64]]]:
+    """Cut each snapshot's time at the steps' edges.
+
+    Yields:
+        For each snapshot a step, int64 (M,), and its seconds in it, float64 (M,): first the
+        steps in which the snapshots begin, then those after them, as far as any reaches.
+    """
+    held, _ = hold_times(elapsed)
+    if not held.any():  # no time passed, as in a picture: all count alike
+        yield np.zeros(elapsed.size, np.int64), np.ones(elapsed.size)
+        return
+    first = (elapsed / width_s).astype(np.int64)
+    ends = elapsed + held
+    for offset in range(int(np.max(np.floor(ends / width_s) - first)) + 1):
+        step = first + offset
+        begin = np.maximum(elapsed, step * width_s)
+        seconds = np.maximum(np.minimum(ends, (step + 1) * width_s) - begin, 0.0)
+        yield np.minimum(step, count - 1), seconds
 
 
 class RecordBuilder:

@@ -6,9 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inference.types import GalleryEventKind
-from session.class_history import BINS, CLASSES, FIRST_WIDTH_S, MARKS, HistoryView, Mark
-from session.record import SessionRecord
-from session.summary import hold_times
+from session.class_history import BINS, FIRST_WIDTH_S, MARKS, HistoryView, Mark
+from session.record import SessionRecord, face_seconds
 
 _CAME = frozenset({GalleryEventKind.JOINED.value, GalleryEventKind.RETURNED.value})
 _WENT = GalleryEventKind.LEFT.value
@@ -18,20 +17,11 @@ def history_view(record: SessionRecord) -> HistoryView:
     """What the class showed over time, in at most `BINS` bins."""
     width_s = _width(record)
     bins = max(1, math.floor(record.duration_s / width_s) + 1)
-    where = np.minimum((record.elapsed / width_s).astype(np.int64), bins - 1)
-    seconds, _ = hold_times(record.elapsed)
-    classes = len(CLASSES)
-    faces = np.zeros(bins * classes)
-    for track in record.tracks:
-        live = track.codes < classes
-        moments = track.moments[live]
-        faces += np.bincount(
-            where[moments] * classes + track.codes[live], seconds[moments], faces.size
-        )
+    sums = face_seconds(record, width_s, bins)
     return HistoryView(
         width_s=width_s,
-        seconds=np.bincount(where, seconds, bins).astype(np.float64),
-        face_seconds=faces.reshape(bins, classes),
+        seconds=sums.watched,
+        face_seconds=sums.faces,
         came=_count(record, _CAME, width_s, bins),
         went=_count(record, frozenset({_WENT}), width_s, bins),
         marks=tuple(

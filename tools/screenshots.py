@@ -32,6 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     looks = [options.look] if options.look else LOOKS
     if is_there():
+        import tools.screenshot_after_class  # noqa: PLC0415, F401  (enters its scenes)
         from tools.screenshot_scenes import take_all  # noqa: PLC0415  (Qt, in a child only)
 
         return take_all(folder, looks[0], options.only)

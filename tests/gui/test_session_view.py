@@ -74,7 +74,7 @@ def test_it_shows_the_session(view: SessionView) -> None:
     assert view.table.shown_order() == ["Zoë (P01)", "P02", "P03", "P10"]
     assert column(view, "Happy") == ["81%", "0%", "–", "0%"]
     assert column(view, "Seen") == ["1:02", "1:02", "0:00", "1:02"]
-    assert column(view, "Longest negative") == ["0:12", "1:02", "0:00", "0:00"]
+    assert column(view, "Longest negative") == ["0:12", "1:02", "–", "0:00"]
     assert column(view, "Confidence") == ["70%", "70%", "–", "–"]
     assert view.bookmarks.count() == 1
 

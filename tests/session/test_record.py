@@ -59,8 +59,9 @@ def test_a_journal_becomes_columns(tmp_path: Path) -> None:
 def test_the_class_over_time(tmp_path: Path) -> None:
     record = load_journal(record_class(tmp_path))
     assert shares_of(record, "happy", 2) == [0.5, 0.5]
-    assert shares_of(record, "sad", 2) == [0.5, 0.0]
-    assert shares_of(record, UNSURE, 2) == [0.0, 0.5]
+    # What the snapshot at 4.5 s showed counts until 5 s: 0.25 s in the second half of 5.25 s.
+    assert shares_of(record, "sad", 2) == pytest.approx([0.5, 0.125 / 5.25])
+    assert shares_of(record, UNSURE, 2) == pytest.approx([0.0, 0.5 - 0.125 / 5.25])
     shares = class_shares(record, 7)
     assert shares.shares.sum(axis=1) == pytest.approx(1.0)
     assert shares.faces == pytest.approx(2.0)
