@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from capture.frame import Frame
-from inference.artefacts import models_folder
+from inference.artefacts import expression_model
 from inference.baseline import Baselines, Comparison
 from inference.classifier import ExpressionClassifier
 from inference.crop import crop_faces, crop_side
@@ -88,7 +88,7 @@ class Analyzer:
 
     def __init__(self, settings: AnalyzerSettings | None = None) -> None:
         settings = settings or AnalyzerSettings()
-        card = settings.model or models_folder() / "moodgrid-s.json"
+        card = settings.model or expression_model()
         self._reader = GalleryReader()
         self._detector = create_detector(settings.detector, settings.threads)
         self._classifier = ExpressionClassifier(card, threads=settings.threads)

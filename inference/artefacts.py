@@ -2,6 +2,11 @@
 
 import sys
 from pathlib import Path
+from typing import Final
+
+EXPRESSION_MODEL: Final = "moodgrid-s"
+"""Name of the expression model that the program runs unless told otherwise: the only place
+to change when another one is exported to `models/`."""
 
 
 def models_folder() -> Path:
@@ -13,3 +18,8 @@ def models_folder() -> Path:
     bundle = getattr(sys, "_MEIPASS", None)
     root = Path(bundle) if bundle is not None else Path(__file__).resolve().parent.parent
     return root / "models"
+
+
+def expression_model() -> Path:
+    """The JSON of the expression model that the program runs unless told otherwise."""
+    return models_folder() / f"{EXPRESSION_MODEL}.json"

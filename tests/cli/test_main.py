@@ -12,6 +12,7 @@ import pytest
 
 from cli.parser import parse
 from cli.version import VERSION
+from inference.artefacts import EXPRESSION_MODEL, expression_model, models_folder
 from inference.types import TileState
 from main import main
 from session.sample import COLUMNS, COMPARED_COLUMNS
@@ -202,12 +203,12 @@ def test_a_file_that_is_no_picture(tmp_path: Path, capsys: pytest.CaptureFixture
 def test_a_corrupt_model_is_refused(
     picture: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for file in (ROOT / "models").glob("moodgrid-s*"):
+    for file in models_folder().glob(f"{EXPRESSION_MODEL}*"):
         (tmp_path / file.name).write_bytes(file.read_bytes())
-    network = tmp_path / "moodgrid-s.int8.tflite"
+    network = tmp_path / f"{EXPRESSION_MODEL}.int8.tflite"
     network.write_bytes(network.read_bytes()[:1000])
-    arguments = ["analyze", str(picture), "--model", str(tmp_path / "moodgrid-s.json")]
-    assert "moodgrid-s.int8.tflite" in refused(arguments, capsys)
+    arguments = ["analyze", str(picture), "--model", str(tmp_path / expression_model().name)]
+    assert network.name in refused(arguments, capsys)
 
 
 def test_a_region_left_of_the_primary_screen_needs_no_equals_sign() -> None:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from cli import smoke_test
 from cli.smoke_test import SmokeTestError, check_analysis, check_models
 from demo.scene import GalleryScene
+from inference.artefacts import EXPRESSION_MODEL
 from inference.errors import ModelError
 from main import main
 
@@ -81,7 +82,7 @@ def test_a_missing_system_library_fails(
 def test_a_damaged_model_fails(
     installation: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    network = installation / "models" / "moodgrid-s.int8.tflite"
+    network = installation / "models" / f"{EXPRESSION_MODEL}.int8.tflite"
     network.write_bytes(network.read_bytes()[:-1])
     monkeypatch.setattr(sys, "_MEIPASS", str(installation), raising=False)
     with pytest.raises(ModelError, match="damaged"):
@@ -91,7 +92,8 @@ def test_a_damaged_model_fails(
 
 
 def test_no_model_at_all_fails(installation: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (installation / "models" / "moodgrid-s.json").unlink()
+    for card in (installation / "models").glob("*.json"):
+        card.unlink()
     monkeypatch.setattr(sys, "_MEIPASS", str(installation), raising=False)
     with pytest.raises(SmokeTestError, match="no expression model"):
         check_models()

@@ -7,11 +7,10 @@ import numpy as np
 import pytest
 
 from demo.faces import FOLDER, DemoFacesError, load_faces
+from inference.artefacts import expression_model
 from inference.classifier import ExpressionClassifier
 from inference.emotions import EMOTIONS
 from inference.preprocessing import FACE_SIZE
-
-ROOT = Path(__file__).parents[2]
 
 
 def copy_of_the_faces(folder: Path) -> Path:
@@ -72,7 +71,7 @@ def test_the_model_reads_most_composites() -> None:
         for person in range(faces.persons)
         for emotion in EMOTIONS
     ]
-    classifier = ExpressionClassifier(ROOT / "models" / "moodgrid-s.json")
+    classifier = ExpressionClassifier(expression_model())
     read = classifier.classify(np.stack(small).astype(np.uint8)).argmax(axis=1)
     truth = np.tile(np.arange(len(EMOTIONS)), faces.persons)
     assert (read == truth).mean() > 0.6

@@ -15,7 +15,7 @@ from demo.faces import load_faces
 from demo.scene import GalleryScene
 from demo.script import DemoScript
 from inference.analyzer import Analyzer, AnalyzerSettings, count, largest
-from inference.artefacts import models_folder
+from inference.artefacts import expression_model, models_folder
 from inference.errors import ModelError
 from inference.types import UNSURE, Box, Face, GalleryEventKind, Snapshot, TileState
 from tests.inference.composed import draw_person
@@ -155,7 +155,7 @@ def test_a_face_below_the_model_s_smallest_is_too_small(
 ) -> None:
     """The faces of this class are cut out at about 100 pixels."""
     shutil.copytree(models_folder(), tmp_path / "models")
-    card = tmp_path / "models" / "moodgrid-s.json"
+    card = tmp_path / "models" / expression_model().name
     values = json.loads(card.read_text(encoding="utf-8"))
     card.write_text(json.dumps(values | {"smallest_face": smallest}), encoding="utf-8")
     image = GalleryScene(SCRIPT, load_faces(), 960, 600).render(1.0)

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 import pytest
 
-from inference.artefacts import models_folder
+from inference.artefacts import expression_model, models_folder
 from inference.blazeface import weights_path
 from inference.classifier import ExpressionClassifier, Precision
 from inference.detection import Image
@@ -16,7 +16,8 @@ from inference.emotions import EMOTIONS
 from inference.errors import ModelError
 from tests.inference.composed import demo_faces
 
-CARD = models_folder() / "moodgrid-s.json"
+CARD = expression_model()
+INT8 = f"{CARD.stem}.int8.tflite"
 Card = dict[str, Any]
 
 
@@ -184,14 +185,14 @@ def test_a_card_that_is_no_json_is_refused(copy: Path) -> None:
 
 
 def test_a_truncated_network_is_refused(copy: Path) -> None:
-    network = copy.with_name("moodgrid-s.int8.tflite")
+    network = copy.with_name(INT8)
     network.write_bytes(network.read_bytes()[:-100])
     with pytest.raises(ModelError, match=r"int8\.tflite is damaged"):
         ExpressionClassifier(copy)
 
 
 def test_a_missing_network_is_named(copy: Path) -> None:
-    copy.with_name("moodgrid-s.int8.tflite").unlink()
+    copy.with_name(INT8).unlink()
     with pytest.raises(ModelError, match=r"int8\.tflite can't be read"):
         ExpressionClassifier(copy)
 
@@ -219,6 +220,6 @@ def test_a_file_that_is_no_network_is_refused(copy: Path) -> None:
 
 
 def test_a_precision_the_card_lacks_is_named(copy: Path) -> None:
-    only = {"int8": entry(copy.with_name("moodgrid-s.int8.tflite"))}
+    only = {"int8": entry(copy.with_name(INT8))}
     with pytest.raises(ModelError, match="lists no float32 network"):
         ExpressionClassifier(changed(copy, files=only), "float32")

@@ -33,8 +33,8 @@ ROOT = Path(__file__).parents[2]
         "cv2\\opencv_videoio_ffmpeg4140_64.dll",
         "libxcb-randr.so.0",
         "libglib-2.0.so.0",
-        "models/moodgrid-s.int8.tflite",
-        "models\\moodgrid-s.json",
+        "models/expressions.int8.tflite",
+        "models\\expressions.json",
     ],
 )
 def test_what_the_program_loads_is_taken(place: str) -> None:
@@ -59,7 +59,7 @@ def test_what_the_program_loads_is_taken(place: str) -> None:
         "cv2/data/haarcascade_eye.xml",
         "libgtk-3.so.0",
         "libgssapi_krb5.so.2",
-        "models/moodgrid-s.float32.tflite",
+        "models/expressions.float32.tflite",
     ],
 )
 def test_what_it_never_loads_is_left(place: str) -> None:

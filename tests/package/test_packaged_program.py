@@ -11,6 +11,7 @@ import cv2
 import pytest
 
 from cli.version import VERSION
+from inference.artefacts import EXPRESSION_MODEL
 from inference.types import TileState
 from main import main
 from session.sample import Sample
@@ -203,7 +204,7 @@ def test_nothing_of_training_or_testing_is_in_it(packaged: Path) -> None:
         *("training", "tools", "tests", "hypothesis", "mypy", "pytest"),
     }
     networks = {path.name for path in packaged.rglob("*.tflite")}
-    assert networks == {"face_detection_full_range.tflite", "moodgrid-s.int8.tflite"}
+    assert networks == {"face_detection_full_range.tflite", f"{EXPRESSION_MODEL}.int8.tflite"}
     assert list(packaged.rglob("LICENSE"))
 
 

@@ -7,12 +7,12 @@ import cv2
 import numpy as np
 import pytest
 
-from inference.artefacts import models_folder
+from inference.artefacts import EXPRESSION_MODEL, expression_model
 from inference.emotions import EMOTIONS
 from training.__main__ import main
 from training.prepare import nearest_faces
 
-MODEL = str(models_folder() / "moodgrid-s.json")
+MODEL = str(expression_model())
 
 
 def test_prepare_counts_faces_and_finds_twins(
@@ -44,7 +44,7 @@ def test_evaluate_measures_private_test_in_every_layout(
     arguments = ["evaluate", "--model", MODEL, "--data", str(data), "--usage", "PrivateTest"]
     assert main([*arguments, "--out", str(out)]) == 0
     text = capsys.readouterr().out
-    assert "moodgrid-s on PrivateTest: 7 faces" in text
+    assert f"{EXPRESSION_MODEL} on PrivateTest: 7 faces" in text
     assert "| float32 |   shown | FER-2013 |" in text
     has_votes = layout != "class_folders"
     assert ("FER+ |" in text.split("##", maxsplit=1)[0]) == has_votes
@@ -59,7 +59,7 @@ def test_evaluate_reads_pictures_of_other_data_sets(
 ) -> None:
     arguments = ["evaluate", "--model", MODEL, "--images", str(class_folders / "val")]
     assert main([*arguments, "--out", str(tmp_path / "out")]) == 0
-    assert "moodgrid-s on val: 14 faces" in capsys.readouterr().out
+    assert f"{EXPRESSION_MODEL} on val: 14 faces" in capsys.readouterr().out
 
 
 def test_detect_says_so_where_no_picture_shows_a_face(
@@ -94,10 +94,10 @@ def test_errors_are_one_sentence_and_exit_2(
 def test_a_corrupt_model_exits_2(
     mosaics: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for file in models_folder().glob("moodgrid-s.*"):
+    for file in expression_model().parent.glob(f"{EXPRESSION_MODEL}.*"):
         shutil.copy(file, tmp_path)
-    (tmp_path / "moodgrid-s.int8.tflite").write_bytes(b"TFL3")
-    model = str(tmp_path / "moodgrid-s.json")
+    (tmp_path / f"{EXPRESSION_MODEL}.int8.tflite").write_bytes(b"TFL3")
+    model = str(tmp_path / expression_model().name)
     assert main(["evaluate", "--model", model, "--data", str(mosaics)]) == 2
     assert "damaged" in capsys.readouterr().err
 

@@ -1,9 +1,7 @@
-from pathlib import Path
-
 import numpy as np
 import pytest
 
-from inference.artefacts import models_folder
+from inference.artefacts import expression_model
 from inference.classifier import ExpressionClassifier
 from inference.emotions import EMOTIONS
 from tests.training.conftest import make_faces
@@ -56,7 +54,7 @@ def test_arranged_gives_unknown_labels_no_probability() -> None:
 @pytest.mark.parametrize("precision", ["int8", "float32"])
 def test_the_mixture_is_what_the_app_shows(precision: str) -> None:
     """The evaluation speaks of the app only if both compute the same probabilities."""
-    path: Path = models_folder() / "moodgrid-s.json"
+    path = expression_model()
     card = read_model_card(path)
     faces = make_faces(16, 3).images
     network = LiteRTNetwork(read_weights(path, card, precision))

@@ -1,8 +1,7 @@
-from pathlib import Path
-
 import numpy as np
 import pytest
 
+from inference.artefacts import expression_model
 from tests.training.conftest import make_faces
 
 pytest.importorskip("keras", reason="the training group is not installed")
@@ -10,7 +9,7 @@ pytest.importorskip("keras", reason="the training group is not installed")
 from training.teacher import Teacher
 from training.train import targets_of
 
-MODEL = Path(__file__).parents[2] / "models" / "moodgrid-s.json"
+MODEL = expression_model()
 
 
 def test_answers_are_mixed_into_the_labels_by_trust() -> None:
