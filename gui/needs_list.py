@@ -63,11 +63,8 @@ class NeedRow(QFrame):
 
     def show_need(self, need: Need) -> None:
         """Show another entry, or how long it has lasted by now."""
-        colours = self._theme.colours
-        name, role = _PICTURES[need.reason]
-        ink, ratio = colours.colour(role).name(), self.devicePixelRatioF()
-        self._picture.setPixmap(pixmap(name, ink, colours.card, _ICON, ratio))
-        self.close_button.setIcon(icon("close", colours.muted, colours.disabled))
+        if self._need is None or need.reason is not self._need.reason:
+            self._draw(need.reason)
         line = need_line(need)
         if self._need is None or line != need_line(self._need):
             self.who.setText(need.name or need.participant)
@@ -79,6 +76,18 @@ class NeedRow(QFrame):
                 self.tr("Take {who} off the list").format(who=need.name or need.participant)
             )
         self._need = need
+
+    def _draw(self, reason: Reason) -> None:
+        colours = self._theme.colours
+        name, role = _PICTURES[reason]
+        ink, ratio = colours.colour(role).name(), self.devicePixelRatioF()
+        self._picture.setPixmap(pixmap(name, ink, colours.card, _ICON, ratio))
+        self.close_button.setIcon(icon("close", colours.muted, colours.disabled))
+
+    def colour(self) -> None:
+        """Draw the icons in the theme's colours."""
+        if self._need:
+            self._draw(self._need.reason)
 
     def mouseReleaseEvent(self, a0: QMouseEvent | None) -> None:
         """The whole line opens the details."""
@@ -118,12 +127,12 @@ class NeedsList(QWidget):
             row.chosen.connect(self.chosen)
             row.dismissed.connect(self.dismissed)
             inner.addWidget(row)
+            theme.changed.connect(row.colour)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
         column.addWidget(self._heading)
         column.addWidget(self._box)
-        theme.changed.connect(lambda: self.show_needs(self._needs))
         self.show_needs([])
 
     @property

@@ -8,6 +8,9 @@ from PyQt6.QtGui import QColor, QPainter, QPen, QPolygonF
 from gui.theme import Colours
 
 _TINT = 0.3
+_LEAST_SEEN = 0.02
+"""A side on which no value goes further is left out: the middle line shows it."""
+
 _LEAST_TALL = 1.5
 """Logical pixels of the curve where the value is 0, so that a gap looks different."""
 
@@ -30,8 +33,9 @@ def paint_minute(
     for start, run in _runs(values):
         left = area.left() + start * step
         for role, sign in (("positive", 1.0), ("negative", -1.0)):
-            shape = _shape(run, left, step, middle, half * sign)
-            _paint_shape(painter, shape, colours.colour(role))
+            if max(sign * value for value in run) > _LEAST_SEEN:
+                shape = _shape(run, left, step, middle, half * sign)
+                _paint_shape(painter, shape, colours.colour(role))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colours.colour("neutral"))
         flat = QRectF(left, middle - _LEAST_TALL / 2, len(run) * step, _LEAST_TALL)
@@ -67,14 +71,10 @@ def _shape(
     """What lies on one side of the middle line, from `left` to the end of the run."""
     sign = 1.0 if height > 0 else -1.0
     tops = [middle - max(0.0, sign * value) * height for value in run]
-    inner = [QPointF(left + (i + 0.5) * step, top) for i, top in enumerate(tops)]
+    points = [QPointF(left, middle), QPointF(left, tops[0])]
+    for index in range(1, len(tops) - 1):
+        if not tops[index - 1] == tops[index] == tops[index + 1]:
+            points.append(QPointF(left + (index + 0.5) * step, tops[index]))
     right = left + len(run) * step
-    return QPolygonF(
-        [
-            QPointF(left, middle),
-            QPointF(left, tops[0]),
-            *inner,
-            QPointF(right, tops[-1]),
-            QPointF(right, middle),
-        ]
-    )
+    points += [QPointF(right, tops[-1]), QPointF(right, middle)]
+    return QPolygonF(points)

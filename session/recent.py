@@ -26,11 +26,15 @@ def valence(expression: Expression) -> float:
 _SLOTS: Final = SECONDS + 1
 """The whole seconds and the one that is going on."""
 
+_PHASES: Final = 5
+"""Participants' seconds begin at so many different moments, so that not all change at once."""
+
 
 @dataclass
 class _Track:
     """One participant: a slot per second of the minute, written over as time goes on."""
 
+    phase: float
     seconds: list[int] = field(default_factory=lambda: [-1] * _SLOTS)
     sums: list[float] = field(default_factory=lambda: [0.0] * _SLOTS)
     counts: list[int] = field(default_factory=lambda: [0] * _SLOTS)
@@ -77,10 +81,16 @@ class RecentExpressions:
         self._now = now
         counted = step if step <= _LONGEST_STEP else 0.0
         for reading in snapshot.readings:
-            track = self._tracks.setdefault(reading.participant, _Track())
+            track = self._track(reading.participant)
             if reading.expression is not None:
                 track.seen_s += counted
-                track.add(int(now), valence(reading.expression))
+                track.add(int(now + track.phase), valence(reading.expression))
+
+    def _track(self, participant: str) -> _Track:
+        if participant not in self._tracks:
+            phase = len(self._tracks) % _PHASES / _PHASES
+            self._tracks[participant] = _Track(phase)
+        return self._tracks[participant]
 
     def last_minute(self, participant: str) -> Sequence[float | None]:
         """Mean `valence` of each of the last `SECONDS` whole seconds, oldest first.
@@ -89,7 +99,9 @@ class RecentExpressions:
         answer changes once a second.
         """
         track = self._tracks.get(participant)
-        return track.minute_before(int(self._now)) if track else (None,) * SECONDS
+        if track is None:
+            return (None,) * SECONDS
+        return track.minute_before(int(self._now + track.phase))
 
     def seconds_seen(self, participant: str) -> float:
         """For how long a face was read, seconds."""
