@@ -3,6 +3,7 @@
 import ctypes
 import sys
 from collections.abc import Callable, Mapping
+from enum import Enum
 from typing import Protocol, cast
 
 from capture.errors import PermissionMissingError
@@ -72,6 +73,13 @@ def screen_notice(platform: str, environ: Mapping[str, str]) -> str | None:
     return None
 
 
+class Barrier(Enum):
+    """What keeps this program from seeing the screen."""
+
+    WAYLAND = "wayland"
+    MAC_PERMISSION = "mac_permission"
+
+
 def _load_library(path: str) -> ScreenCaptureLibrary:
     return cast("ScreenCaptureLibrary", ctypes.CDLL(path))
 
@@ -96,6 +104,25 @@ def require_screen_permission(
     if not _answer(library.CGPreflightScreenCaptureAccess):
         _answer(library.CGRequestScreenCaptureAccess)
         raise PermissionMissingError(MAC_SENTENCE)
+
+
+def screen_barrier(
+    platform: str,
+    environ: Mapping[str, str],
+    load: Callable[[str], ScreenCaptureLibrary] = _load_library,
+) -> Barrier | None:
+    """Say what will keep the screen from being seen, before anything is tried; asks no one.
+
+    Args:
+        platform: `sys.platform`.
+        environ: The environment variables.
+        load: Opens a system library by its path.
+    """
+    if platform == "linux" and wayland_session(environ):
+        return Barrier.WAYLAND
+    if platform == "darwin" and not _answer(load(CORE_GRAPHICS).CGPreflightScreenCaptureAccess):
+        return Barrier.MAC_PERMISSION
+    return None
 
 
 def _answer(question: Question) -> bool:

@@ -27,7 +27,7 @@ class NoticeError(SessionError):
 def check_notice(source: str, *, accept: bool) -> None:
     """Let a live source be read only by who has accepted the notice; prints it until then.
 
-    Pictures and recordings pass: nobody in them is being watched now (docs/adr/0010).
+    Pictures and recordings pass: nobody in them is being watched now (docs/adr/0014).
 
     Args:
         source: As the command line names it.

@@ -1,6 +1,7 @@
 """Starts the Qt application with its one window, and ends it cleanly."""
 
 import logging
+import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -14,6 +15,7 @@ from PyQt6.QtWidgets import QApplication
 from capture.covers import Covers, UncoveredSource
 from capture.frame import FrameSource
 from capture.geometry import Region
+from capture.permissions import screen_barrier
 from gui.icons import app_icon
 from gui.main_window import MainWindow
 from gui.overlay import Overlay
@@ -110,6 +112,10 @@ def run_app(
     tray = Tray(window, control)
     if notice and notice_due(preferences.settings):
         window.show_notice()
+    barrier = screen_barrier(sys.platform, os.environ)
+    if barrier:
+        window.show_barrier(barrier)
+    window.panel.needed.connect(tray.notify)
     window.show()
     _notice_interrupts(app)
     QTimer.singleShot(0, window.flow.offer_unfinished)

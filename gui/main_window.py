@@ -15,6 +15,7 @@ from PyQt6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from capture.errors import CaptureError
 from capture.geometry import Region
+from capture.permissions import Barrier
 from gui.after_class import AfterClass
 from gui.banner import Banner, Level, Message
 from gui.capture_exclusion import exclude_from_capture
@@ -26,6 +27,7 @@ from gui.notice import NoticePage, said
 from gui.pages import MessagePage, WelcomePage
 from gui.panel import ClassPanel
 from gui.panel_options import PanelOptions
+from gui.permission_page import PermissionPage
 from gui.placement import beside, docked
 from gui.preferences import Preferences
 from gui.region_selector import RegionSelector
@@ -56,6 +58,7 @@ class MainWindow(QMainWindow):
         self.theme = theme
         self.selector: RegionSelector | None = None
         self.notice: NoticePage | None = None
+        self.barrier: PermissionPage | None = None
         self._region_rect: QRect | None = None
         self._told: dict[str, str] = {}
         self._excluded = False
@@ -155,6 +158,20 @@ class MainWindow(QMainWindow):
             self.pages.removeWidget(self.notice)
             self.notice.deleteLater()
             self.notice = None
+        self.refresh()
+
+    def show_barrier(self, barrier: Barrier) -> None:
+        """Explain why the screen can't be seen, until the teacher tries all the same."""
+        self.barrier = PermissionPage(barrier)
+        self.barrier.passed.connect(self._pass_barrier)
+        self.pages.addWidget(self.barrier)
+        self.refresh()
+
+    def _pass_barrier(self) -> None:
+        if self.barrier:
+            self.pages.removeWidget(self.barrier)
+            self.barrier.deleteLater()
+            self.barrier = None
         self.refresh()
 
     def select_region(self) -> None:
@@ -302,6 +319,9 @@ class MainWindow(QMainWindow):
             return
         if filled:
             self._turn_to(self.panel)
+            return
+        if self.barrier and status is None:
+            self._turn_to(self.barrier)
             return
         if status is None and self.preferences.settings.region is None and not self._refused:
             self._turn_to(self.welcome)

@@ -37,6 +37,21 @@ def main_button(action: QAction) -> QPushButton:
     return button
 
 
+def numbered_step(number: int, words: str) -> QHBoxLayout:
+    """One line of instructions with its number in a circle."""
+    row = QHBoxLayout()
+    row.setSpacing(12)
+    badge = QLabel(str(number))
+    badge.setObjectName("badge")
+    badge.setFixedSize(28, 28)
+    badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    text = QLabel(words)
+    text.setWordWrap(True)
+    row.addWidget(badge)
+    row.addWidget(text, 1)
+    return row
+
+
 class WelcomePage(QWidget):
     """Before there is a region: three steps and one button."""
 
@@ -51,7 +66,7 @@ class WelcomePage(QWidget):
         picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(picture)
         column.addSpacing(16)
-        column.addWidget(_heading(self.tr("See how your class looks, at a glance"), self))
+        column.addWidget(page_heading(self.tr("See how your class looks, at a glance"), self))
         column.addSpacing(14)
         for number, words in enumerate(
             (
@@ -61,13 +76,13 @@ class WelcomePage(QWidget):
             ),
             1,
         ):
-            column.addLayout(self._step(number, words))
+            column.addLayout(numbered_step(number, words))
             column.addSpacing(6)
         column.addSpacing(16)
         column.addWidget(main_button(select))
         column.addSpacing(12)
         column.addWidget(
-            _muted(
+            muted_words(
                 self.tr(
                     "Everything stays on this computer. No picture is stored or sent; only "
                     "the numbers you choose to save."
@@ -75,19 +90,6 @@ class WelcomePage(QWidget):
             )
         )
         column.addStretch(3)
-
-    def _step(self, number: int, words: str) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        badge = QLabel(str(number))
-        badge.setObjectName("badge")
-        badge.setFixedSize(28, 28)
-        badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        text = QLabel(words)
-        text.setWordWrap(True)
-        row.addWidget(badge)
-        row.addWidget(text, 1)
-        return row
 
 
 class MessagePage(QWidget):
@@ -99,8 +101,8 @@ class MessagePage(QWidget):
         column.setContentsMargins(28, 12, 28, 28)
         column.setSpacing(12)
         column.addStretch(2)
-        self._heading = _heading("", self)
-        self._words = _muted("")
+        self._heading = page_heading("", self)
+        self._words = muted_words("")
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
@@ -136,7 +138,8 @@ class MessagePage(QWidget):
             button.setVisible(action is offer)
 
 
-def _heading(words: str, owner: QWidget) -> QLabel:
+def page_heading(words: str, owner: QWidget) -> QLabel:
+    """Large words in the middle of a page."""
     label = QLabel(words)
     label.setFont(scaled_font(owner.font(), 1.45, bold=True))
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -144,7 +147,8 @@ def _heading(words: str, owner: QWidget) -> QLabel:
     return label
 
 
-def _muted(words: str) -> QLabel:
+def muted_words(words: str) -> QLabel:
+    """A quiet sentence in the middle of a page."""
     label = QLabel(words)
     label.setObjectName("muted")
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
