@@ -11,6 +11,8 @@ from capture.errors import PermissionMissingError
 from capture.permissions import Barrier, require_screen_permission
 from gui.pages import muted_words, numbered_step, page_heading
 
+translate = QCoreApplication.translate
+
 _MAC_SETTINGS: Final = (
     "x-apple.systempreferences:com.apple.preference.security?Privacy_ScreenCapture"
 )
@@ -50,37 +52,36 @@ class PermissionPage(QWidget):
 
 def _words(barrier: Barrier) -> tuple[str, list[str], str]:
     """Heading, steps and remark."""
-    tr = QCoreApplication.translate
     if barrier is Barrier.WAYLAND:
         return (
-            tr("PermissionPage", "This desktop hides other windows"),
+            translate("Permission", "This desktop hides other windows"),
             [
-                tr("PermissionPage", "Log out: this is a Wayland session."),
-                tr(
-                    "PermissionPage",
+                translate("Permission", "Log out: this is a Wayland session."),
+                translate(
+                    "Permission",
                     "On the login screen choose a session named “X11” or “Xorg” (often behind "
                     "a gear).",
                 ),
-                tr("PermissionPage", "Log in, open the call and start Moodgrid again."),
+                translate("Permission", "Log in, open the call and start Moodgrid again."),
             ],
-            tr(
-                "PermissionPage",
+            translate(
+                "Permission",
                 "Under Wayland programs can't see each other's windows. Recordings of a class "
                 "can be read all the same: More, Open recording.",
             ),
         )
     return (
-        tr("PermissionPage", "macOS does not show the screen yet"),
+        translate("Permission", "macOS does not show the screen yet"),
         [
-            tr(
-                "PermissionPage",
+            translate(
+                "Permission",
                 "Open System Settings, Privacy & Security, Screen & System Audio Recording.",
             ),
-            tr("PermissionPage", "Switch it on for Moodgrid (or the terminal it runs in)."),
-            tr("PermissionPage", "Quit Moodgrid and start it again."),
+            translate("Permission", "Switch it on for Moodgrid (or the terminal it runs in)."),
+            translate("Permission", "Quit Moodgrid and start it again."),
         ],
-        tr(
-            "PermissionPage",
+        translate(
+            "Permission",
             "Until then only the wallpaper can be seen. No picture is ever stored or sent.",
         ),
     )

@@ -20,6 +20,7 @@ from PyQt6.QtWidgets import (
 from gui.bridge import BackgroundCall
 from gui.pages import scaled_font
 from gui.preferences import Preferences
+from gui.settings_editors import SwitchEditor
 from gui.settings_pages import Field, Page, settings_pages
 from gui.theme import restyle
 from session.paths import data_folder, folder_problem, journal_folder
@@ -97,7 +98,8 @@ class SettingsDialog(QDialog):
     def _label(self, field: Field) -> QLabel:
         label = QLabel(field.words)
         label.setBuddy(field.editor.control)
-        label.setContentsMargins(0, 5, 0, 0)
+        label.setAlignment(Qt.AlignmentFlag.AlignTop)
+        label.setContentsMargins(0, 0 if isinstance(field.editor, SwitchEditor) else 6, 0, 0)
         return label
 
     def _field(self, field: Field) -> QVBoxLayout:

@@ -8,6 +8,8 @@ from PyQt6.QtCore import QCoreApplication
 
 from gui.settings_editors import ChoiceEditor, Editor, FolderEditor, NumberEditor, SwitchEditor
 
+translate = QCoreApplication.translate
+
 
 @dataclass(frozen=True)
 class Field:
@@ -49,84 +51,82 @@ def settings_pages(usual_folder: Path) -> list[Page]:
 
 
 def _reading() -> Page:
-    tr = QCoreApplication.translate
     return Page(
-        tr("SettingsPages", "Reading"),
+        translate("Settings", "Reading"),
         [
             Field(
                 "rate_hz",
-                tr("SettingsPages", "Samples a second"),
+                translate("Settings", "Samples a second"),
                 NumberEditor(0.2, 10.0, 0.5, ""),
-                tr(
-                    "SettingsPages", "More samples follow the class closer and cost more power."
+                translate(
+                    "Settings", "More samples follow the class closer and cost more power."
                 ),
             ),
             Field(
                 "smoothing_s",
-                tr("SettingsPages", "Smoothing"),
-                NumberEditor(0.0, 60.0, 0.5, tr("SettingsPages", " s")),
-                tr("SettingsPages", "Longer is calmer; 0 shows every sample as it comes."),
+                translate("Settings", "Smoothing"),
+                NumberEditor(0.0, 60.0, 0.5, translate("Settings", " s")),
+                translate("Settings", "Longer is calmer; 0 shows every sample as it comes."),
             ),
             Field(
                 "unsure_below",
-                tr("SettingsPages", "“Unsure” below"),
+                translate("Settings", "“Unsure” below"),
                 NumberEditor(
                     0,
                     100,
                     5,
-                    tr("SettingsPages", " %"),
+                    translate("Settings", " %"),
                     factor=100,
                     decimals=0,
-                    none_words=tr("SettingsPages", "the model's own limit"),
+                    none_words=translate("Settings", "the model's own limit"),
                 ),
-                tr("SettingsPages", "No expression is named below this probability."),
+                translate("Settings", "No expression is named below this probability."),
             ),
             Field(
                 "detector",
-                tr("SettingsPages", "Face detector"),
+                translate("Settings", "Face detector"),
                 ChoiceEditor(
                     [
-                        ("blazeface", tr("SettingsPages", "BlazeFace (recommended)")),
-                        ("haar", tr("SettingsPages", "Haar cascade (for comparison)")),
+                        ("blazeface", translate("Settings", "BlazeFace (recommended)")),
+                        ("haar", translate("Settings", "Haar cascade (for comparison)")),
                     ]
                 ),
-                tr("SettingsPages", "Haar is what early systems used; it finds fewer faces."),
+                translate("Settings", "Haar is what early systems used; it finds fewer faces."),
             ),
         ],
     )
 
 
 def _people() -> Page:
-    tr = QCoreApplication.translate
     return Page(
-        tr("SettingsPages", "Participants"),
+        translate("Settings", "Participants"),
         [
             Field(
                 "baseline",
-                tr("SettingsPages", "Baseline"),
+                translate("Settings", "Baseline"),
                 SwitchEditor(
-                    tr("SettingsPages", "Compare everyone with their own usual expression")
+                    translate("Settings", "Compare everyone with their own usual expression")
                 ),
-                tr("SettingsPages", "Some faces look sad or angry at rest."),
+                translate("Settings", "Some faces look sad or angry at rest."),
             ),
             Field(
                 "baseline_in_csv",
                 "",
-                SwitchEditor(tr("SettingsPages", "Keep that comparison in the CSV")),
+                SwitchEditor(translate("Settings", "Keep that comparison in the CSV")),
                 "",
             ),
             Field(
                 "names",
-                tr("SettingsPages", "Names"),
-                SwitchEditor(tr("SettingsPages", "Read the name labels of the call")),
-                tr("SettingsPages", "Off, participants are called P01, P02 and so on."),
+                translate("Settings", "Names"),
+                SwitchEditor(translate("Settings", "Read the name labels of the call")),
+                translate("Settings", "Off, participants are called P01, P02 and so on."),
             ),
             Field(
                 "aggregate_only",
-                tr("SettingsPages", "The class only"),
-                SwitchEditor(tr("SettingsPages", "Show no single participant in the panel")),
-                tr(
-                    "SettingsPages",
+                translate("Settings", "The class only"),
+                SwitchEditor(translate("Settings", "Show no single participant in the panel")),
+                translate(
+                    "Settings",
                     "Shares of the class are shown from five readable faces on.",
                 ),
             ),
@@ -135,90 +135,88 @@ def _people() -> Page:
 
 
 def _needs() -> Page:
-    tr = QCoreApplication.translate
     return Page(
-        tr("SettingsPages", "Needs me"),
+        translate("Settings", "Needs me"),
         [
             _seconds(
                 "needs_negative_s",
-                tr("SettingsPages", "Negative for"),
-                tr("SettingsPages", "Listed after so long with mostly negative expressions."),
+                translate("Settings", "Negative for"),
+                translate("Settings", "Listed after so long with mostly negative expressions."),
             ),
             _seconds(
                 "needs_changed_s",
-                tr("SettingsPages", "Changed for"),
-                tr("SettingsPages", "Listed after so long more negative than usual."),
+                translate("Settings", "Changed for"),
+                translate("Settings", "Listed after so long more negative than usual."),
             ),
             _seconds(
                 "needs_gone_s",
-                tr("SettingsPages", "No face for"),
-                tr("SettingsPages", "Listed after so long with the camera on and no face."),
+                translate("Settings", "No face for"),
+                translate("Settings", "Listed after so long with the camera on and no face."),
             ),
             Field(
                 "notifications",
-                tr("SettingsPages", "Notifications"),
-                SwitchEditor(tr("SettingsPages", "Tell me when somebody may need me")),
-                tr("SettingsPages", "A short message of the system, where it has a tray."),
+                translate("Settings", "Notifications"),
+                SwitchEditor(translate("Settings", "Tell me when somebody may need me")),
+                translate("Settings", "A short message of the system, where it has a tray."),
             ),
         ],
     )
 
 
 def _seconds(name: str, words: str, hint: str) -> Field:
-    unit = QCoreApplication.translate("SettingsPages", " s")
+    unit = QCoreApplication.translate("Settings", " s")
     return Field(name, words, NumberEditor(5, 3600, 15, unit, decimals=0), hint)
 
 
 def _window() -> Page:
-    tr = QCoreApplication.translate
     return Page(
-        tr("SettingsPages", "Window"),
+        translate("Settings", "Window"),
         [
             Field(
                 "theme",
-                tr("SettingsPages", "Colours"),
+                translate("Settings", "Colours"),
                 ChoiceEditor(
                     [
-                        ("system", tr("SettingsPages", "Like the system")),
-                        ("light", tr("SettingsPages", "Light")),
-                        ("dark", tr("SettingsPages", "Dark")),
+                        ("system", translate("Settings", "Like the system")),
+                        ("light", translate("Settings", "Light")),
+                        ("dark", translate("Settings", "Dark")),
                     ]
                 ),
                 "",
             ),
             Field(
                 "dock",
-                tr("SettingsPages", "Panel"),
+                translate("Settings", "Panel"),
                 ChoiceEditor(
                     [
-                        ("free", tr("SettingsPages", "Where I leave it")),
-                        ("left", tr("SettingsPages", "Left of the call")),
-                        ("right", tr("SettingsPages", "Right of the call")),
+                        ("free", translate("Settings", "Where I leave it")),
+                        ("left", translate("Settings", "Left of the call")),
+                        ("right", translate("Settings", "Right of the call")),
                     ]
                 ),
-                tr("SettingsPages", "Taken up when a region is selected."),
+                translate("Settings", "Taken up when a region is selected."),
             ),
             Field(
                 "language",
-                tr("SettingsPages", "Language"),
+                translate("Settings", "Language"),
                 ChoiceEditor(
                     [
-                        ("system", tr("SettingsPages", "Like the system")),
+                        ("system", translate("Settings", "Like the system")),
                         ("en", "English"),
                         ("hi", "हिन्दी"),
                         ("es", "Español"),
                     ]
                 ),
-                tr("SettingsPages", "Used from the next start."),
+                translate("Settings", "Used from the next start."),
             ),
             Field(
                 "overlay",
-                tr("SettingsPages", "Badges"),
+                translate("Settings", "Badges"),
                 SwitchEditor(
-                    tr("SettingsPages", "Show the expression on the tiles of the call")
+                    translate("Settings", "Show the expression on the tiles of the call")
                 ),
-                tr(
-                    "SettingsPages",
+                translate(
+                    "Settings",
                     "Clicks go through them. They are visible if you share your whole screen.",
                 ),
             ),
@@ -227,43 +225,42 @@ def _window() -> Page:
 
 
 def _data(usual_folder: Path) -> Page:
-    tr = QCoreApplication.translate
     return Page(
-        tr("SettingsPages", "Data and use"),
+        translate("Settings", "Data and use"),
         [
             Field(
                 "data_folder",
-                tr("SettingsPages", "Data folder"),
-                FolderEditor(usual_folder, tr("SettingsPages", "Browse…")),
-                tr(
-                    "SettingsPages",
+                translate("Settings", "Data folder"),
+                FolderEditor(usual_folder, translate("Settings", "Browse…")),
+                translate(
+                    "Settings",
                     "Where running sessions are kept; used from the next start.",
                 ),
             ),
             Field(
                 "retention_days",
-                tr("SettingsPages", "Keep sessions"),
+                translate("Settings", "Keep sessions"),
                 NumberEditor(
                     1,
                     3650,
                     1,
-                    tr("SettingsPages", " days"),
+                    translate("Settings", " days"),
                     decimals=0,
-                    none_words=tr("SettingsPages", "until I delete them"),
+                    none_words=translate("Settings", "until I delete them"),
                 ),
-                tr("SettingsPages", "Older sessions are deleted for good by themselves."),
+                translate("Settings", "Older sessions are deleted for good by themselves."),
             ),
             Field(
                 "where_used",
-                tr("SettingsPages", "My classes are"),
+                translate("Settings", "My classes are"),
                 ChoiceEditor(
                     [
-                        ("elsewhere", tr("SettingsPages", "Outside the EU and EEA")),
-                        ("eu", tr("SettingsPages", "In the EU or EEA")),
+                        ("elsewhere", translate("Settings", "Outside the EU and EEA")),
+                        ("eu", translate("Settings", "In the EU or EEA")),
                     ]
                 ),
-                tr(
-                    "SettingsPages",
+                translate(
+                    "Settings",
                     "In the EU and EEA live use in a class is prohibited "
                     "(AI Act, Art. 5(1)(f)) and refused here.",
                 ),

@@ -8,8 +8,10 @@ import pytest
 from capture.errors import PermissionMissingError
 from capture.permissions import (
     CORE_GRAPHICS,
+    Barrier,
     Question,
     require_screen_permission,
+    screen_barrier,
     screen_notice,
     wayland_session,
 )
@@ -87,3 +89,22 @@ def test_elsewhere_no_library_is_loaded() -> None:
 
     require_screen_permission("linux", load)
     require_screen_permission("win32", load)
+
+
+@pytest.mark.parametrize(
+    ("platform", "session", "allowed", "expected"),
+    [
+        ("linux", "wayland", True, Barrier.WAYLAND),
+        ("linux", "x11", True, None),
+        ("darwin", "", False, Barrier.MAC_PERMISSION),
+        ("darwin", "", True, None),
+        ("win32", "", False, None),
+    ],
+)
+def test_the_barrier_is_known_before_anything_is_tried(
+    platform: str, session: str, allowed: bool, expected: Barrier | None
+) -> None:
+    library = FakeCoreGraphics(allowed)
+    found = screen_barrier(platform, {"XDG_SESSION_TYPE": session}, lambda _: library)
+    assert found is expected
+    assert library.asked.calls == 0

@@ -97,6 +97,19 @@ def test_a_class_out_of_sight_is_told(
     qtbot.waitUntil(lambda: "does not see" in tray.icon.toolTip(), timeout=WAIT)
 
 
+@pytest.mark.parametrize("wanted", [True, False])
+def test_it_speaks_up_only_where_that_is_wanted(
+    tray: Tray, window: MainWindow, monkeypatch: pytest.MonkeyPatch, wanted: bool
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(tray.icon, "isVisible", lambda: True)
+    monkeypatch.setattr(tray.icon, "showMessage", lambda title, words, icon: said.append(words))
+    window.preferences.change(notifications=wanted)
+    window.panel.needed.connect(tray.notify)
+    window.panel.needed.emit("P03 has no face in sight")
+    assert said == (["P03 has no face in sight"] if wanted else [])
+
+
 def test_quit_closes_the_window(qtbot: QtBot, tray: Tray, window: MainWindow) -> None:
     with qtbot.waitSignal(window.closed, timeout=WAIT):
         item(tray, "Quit").trigger()
