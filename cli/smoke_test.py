@@ -156,6 +156,7 @@ class _Visit:
     def __call__(self, window: "MainWindow") -> None:
         try:
             _draw_icons()
+            _draw_timeline(window)
             self.error = None
         except (OSError, SmokeTestError) as error:
             self.error = error
@@ -173,6 +174,23 @@ def _draw_icons() -> None:
         pixels = range(_ICON_SIDE)
         if not any(picture.pixelColor(x, y).alpha() for y in pixels for x in pixels):
             raise SmokeTestError(f"{drawing.name} is blank; install Moodgrid again.")
+
+
+def _draw_timeline(window: "MainWindow") -> None:
+    from gui.timeline import Timeline  # noqa: PLC0415
+    from session.class_history import ClassHistory  # noqa: PLC0415
+
+    history = ClassHistory()
+    for second in range(60):
+        history.see(second, ["happy"])
+    timeline = Timeline(window.theme)
+    timeline.show_history(history.view())
+    picture = timeline.grab().toImage()
+    timeline.deleteLater()
+    happy = window.theme.colours.colour("positive")
+    middle = picture.height() // 3
+    if all(picture.pixelColor(x, middle) != happy for x in range(picture.width())):
+        raise SmokeTestError("the timeline is blank; install Moodgrid again.")
 
 
 def _has_display() -> bool:
