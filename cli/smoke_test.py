@@ -157,6 +157,7 @@ class _Visit:
         try:
             _draw_icons()
             _draw_timeline(window)
+            _load_languages()
             self.error = None
         except (OSError, SmokeTestError) as error:
             self.error = error
@@ -191,6 +192,13 @@ def _draw_timeline(window: "MainWindow") -> None:
     middle = picture.height() // 3
     if all(picture.pixelColor(x, middle) != happy for x in range(picture.width())):
         raise SmokeTestError("the timeline is blank; install Moodgrid again.")
+
+
+def _load_languages() -> None:
+    from gui.language import LANGUAGES, load_translator  # noqa: PLC0415
+
+    for language in LANGUAGES:
+        load_translator(language)
 
 
 def _has_display() -> bool:

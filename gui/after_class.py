@@ -13,6 +13,7 @@ from gui.bridge import BackgroundCall
 from gui.compare_view import CompareView
 from gui.dialogs import ask_open_path
 from gui.history_window import HistoryWindow
+from gui.language import language_in_use
 from gui.preferences import Preferences
 from gui.recording_window import RecordingJob, RecordingWindow
 from gui.session_control import SessionControl
@@ -121,7 +122,11 @@ class AfterClass(QObject):
     def _view(self, viewed: Viewed) -> SessionView:
         settings = self._preferences.settings
         view = SessionView(
-            viewed, self._theme, self._window, class_only=settings.aggregate_only
+            viewed,
+            self._theme,
+            self._window,
+            class_only=settings.aggregate_only,
+            language=language_in_use(),
         )
         self._open(view)
         return view

@@ -17,6 +17,7 @@ from capture.frame import FrameSource
 from capture.geometry import Region
 from capture.permissions import screen_barrier
 from gui.icons import app_icon
+from gui.language import Language
 from gui.main_window import MainWindow
 from gui.overlay import Overlay
 from gui.preferences import Preferences
@@ -98,6 +99,7 @@ def run_app(
         print("Moodgrid is running already; its window comes to the front.")
         return 0
     preferences = Preferences(settings_path(folder), app)
+    language = Language(app, preferences.settings.language)
     theme = Theme(app, preferences.settings.theme)
     chosen = preferences.settings.data_folder
     archive = History(history_folder(chosen or folder))
@@ -131,6 +133,7 @@ def run_app(
         instance.release()
         tray.hide()
         sys.excepthook = previous
+        language.remove()
         window.deleteLater()
         control.deleteLater()
         app.sendPostedEvents(None, QEvent.Type.DeferredDelete)

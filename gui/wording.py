@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from PyQt6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PyQt6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QTextBoundaryFinder
 
 from inference.emotions import EMOTIONS, NEGATIVE, POSITIVE
 from inference.types import UNSURE, Reading, Snapshot, TileState
@@ -33,8 +33,12 @@ def expression_word(expression: str) -> str:
 
 
 def expression_letters(emotion: str) -> str:
-    """Three letters for one of `EMOTIONS`, to stand under a bar."""
-    return expression_word(emotion)[:3]
+    """Three letters for one of `EMOTIONS`, to stand under a bar; never half a letter."""
+    word = expression_word(emotion)
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, word)
+    ends = [finder.toNextBoundary() for _ in range(3)]
+    units = word.encode("utf-16-le")  # in which Qt counts
+    return units[: 2 * max(ends)].decode("utf-16-le")
 
 
 def state_word(state: TileState) -> str:

@@ -145,7 +145,7 @@ def _measure_memory(stage: "Stage", options: argparse.Namespace) -> None:
             sizes.append(_resident_mb())
             print(f"  after {mark / 60:5.0f} min of class: {sizes[-1]:.1f} MB", flush=True)
         samples = panel.control.samples
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6
     print(
         f"{options.people} participants, {options.hours:g} hours of class at "
         f"{_CLASS_RATE_HZ:g} samples a second ({samples} rows) in "

@@ -32,11 +32,11 @@ _UNUSED_QT: Final = re.compile(
     r"|plugins/platforms/.*q(?:eglfs|linuxfb|minimal|minimalegl|vkkhrdisplay|vnc)\b"
     r"|plugins/platforminputcontexts/.*virtualkeyboard"
     r"|plugins/platformthemes/.*gtk3"
-    r"|translations/"
+    r"|translations/(?!qtbase_es\.qm)"
     r")"
 )
 """Plugins for QML, PDF, networks, framebuffers and remote displays, GTK's look, and Qt's own
-translations, which nothing loads."""
+translations but those into languages of ours."""
 
 _UNUSED_QT_LIBRARY: Final = re.compile(
     r"(?:PyQt6/Qt6/(?:lib|bin)/)?(?:lib)?Qt6?(?:EglFS|Network|Pdf|Qml|Quick|VirtualKeyboard)"

@@ -1,0 +1,1 @@
+"""Keeps the window's texts and their translations together."""
