@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from capture.frame import Frame
 from inference.artefacts import expression_model
 from inference.baseline import Baselines, Comparison
+from inference.camera_watch import CameraWatch
 from inference.classifier import ExpressionClassifier
 from inference.crop import crop_faces, crop_side
 from inference.detection import create_detector, find_faces, frame_windows, merge
@@ -101,6 +102,7 @@ class Analyzer:
         self._fruitless = FruitlessLooks()
         self._judge = TileStateJudge()
         self._book = ParticipantBook()
+        self._cameras = CameraWatch()
         self._baselines = Baselines() if settings.baseline else None
 
     def analyze(self, frame: Frame) -> Snapshot:
@@ -123,6 +125,7 @@ class Analyzer:
             people = self._book.assign(gallery, image)
             self._forget_who_left()
             states = self._states(image, frame.monotonic, gallery, people, faces)
+            switched = self._cameras.events(people, gallery.tiles, states)
         with watch.stage("expressions"):
             expressions = self._expressions(image, frame.monotonic, people, states, faces)
             compared = self._compared(people, expressions, frame.monotonic)
@@ -151,7 +154,7 @@ class Analyzer:
             class_mood(readings),
             watch.timings,
             frame.label,
-            self._book.events,
+            self._book.events + switched,
         )
 
     def _find_faces(self, image: Image, gallery: Gallery) -> tuple[Gallery, list[list[Face]]]:

@@ -1,6 +1,6 @@
 """What a tile looks like as a whole: enough to know it again, too little to know a face."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from inference.avatar import AvatarPrint, read_avatar
 from inference.label_strip import LabelPrint, read_label, read_middle_name
 from inference.types import Box
 
@@ -20,6 +21,11 @@ Thumbnail = NDArray[np.float32]
 SAME_LOOK: Final = 0.06
 """Difference of thumbnails under which a tile shows the same picture: one person's tile
 moves by 0.01-0.04 from second to second, two people's differ by 0.08-0.4."""
+
+PICTURE_CHANGED: Final = 0.03
+"""Difference by `picture_differences` from which a camera's tile may show somebody else: one
+person's moves by more in one second of two hundred, two people's differ by less in one of a
+hundred."""
 
 PLAIN_CHANGED: Final = 0.003
 """The same for tiles without camera picture, where nothing moves."""
@@ -58,6 +64,7 @@ class Sight:
         corner: The label's corner, float32 (6, 32, 3), 0 to 1.
         label: Print of the name label, None if there is none or it was not looked at.
         middle: Print of the name in the middle of a tile without picture, likewise.
+        avatar: Print of the avatar there, likewise.
     """
 
     box: Box
@@ -65,6 +72,7 @@ class Sight:
     corner: NDArray[np.float32]
     label: LabelPrint | None = None
     middle: LabelPrint | None = None
+    avatar: AvatarPrint | None = None
 
     @cached_property
     def plain(self) -> bool:
@@ -78,7 +86,9 @@ class Sight:
             image: The frame that the tile was seen in.
         """
         self.label = read_label(image, self.box)
-        self.middle = read_middle_name(image, self.box) if self.plain else None
+        if self.plain:
+            self.middle = read_middle_name(image, self.box)
+            self.avatar = None if self.middle is not None else read_avatar(image, self.box)
 
 
 def see(image: Image, boxes: Sequence[Box]) -> list[Sight]:
@@ -132,10 +142,15 @@ def changes(before: Sequence[Sight], after: Sequence[Sight]) -> NDArray[np.bool_
     Returns:
         bool (N,): the look changed more than people move, or the label's corner did.
     """
-    looks = _all_differences([s.look for s in before], [s.look for s in after])
+    apart = np.abs(np.stack([s.look for s in before]) - np.stack([s.look for s in after]))
     corners = _all_differences([s.corner for s in before], [s.corner for s in after])
     plain = np.array([sight.plain for sight in before])
-    return (looks >= np.where(plain, PLAIN_CHANGED, SAME_LOOK)) | (corners >= CORNER_CHANGED)
+    looks = np.where(
+        plain,
+        apart.mean(axis=(1, 2, 3)) >= PLAIN_CHANGED,
+        _mean_and_middle(apart) >= PICTURE_CHANGED,
+    )
+    return np.asarray(looks | (corners >= CORNER_CHANGED))
 
 
 def _all_differences(
@@ -163,12 +178,37 @@ def differences(
     Returns:
         float64 (N, M), 0 to 1; NaN where an album is empty.
     """
+    return _to_nearest(looks, albums, lambda apart: apart.mean(axis=(1, 2, 3)))
+
+
+def picture_differences(
+    looks: Sequence[Thumbnail], albums: Sequence[Sequence[Thumbnail]]
+) -> NDArray[np.float64]:
+    """The same for camera pictures: who moves changes a few pixels, another room most.
+
+    The middle pixel's difference tells rooms apart that are alike in the mean.
+    """
+    return _to_nearest(looks, albums, _mean_and_middle)
+
+
+def _mean_and_middle(apart: NDArray[np.float32]) -> NDArray[np.float64]:
+    blue, green, red = (apart[..., channel] for channel in range(3))
+    cells = np.maximum(np.maximum(blue, green), red).reshape(len(apart), -1)
+    half = cells.shape[1] // 2
+    middle = np.partition(cells, half, axis=1)[:, half]
+    return np.asarray((apart.mean(axis=(1, 2, 3)) + middle) / 2, np.float64)
+
+
+def _to_nearest(
+    looks: Sequence[Thumbnail],
+    albums: Sequence[Sequence[Thumbnail]],
+    measure: Callable[[NDArray[np.float32]], NDArray[np.floating]],
+) -> NDArray[np.float64]:
     out = np.full((len(looks), len(albums)), np.nan)
-    flat = np.stack([look.ravel() for look in looks])
+    stacked = np.stack(looks)
     for column, album in enumerate(albums):
         if album:
-            pages = [np.abs(flat - page.ravel()).mean(axis=1) for page in album]
-            out[:, column] = np.min(pages, axis=0)
+            out[:, column] = np.min([measure(np.abs(stacked - p)) for p in album], axis=0)
     return out
 
 

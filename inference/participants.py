@@ -21,9 +21,11 @@ from inference.appearance import (
     difference,
     differences,
     is_plain,
+    picture_differences,
     see,
 )
 from inference.assignment import assign_rows
+from inference.avatar import SAME_AVATAR, AvatarPrint, unlikeness
 from inference.label_strip import LabelPrint, likeness
 from inference.types import Gallery, GalleryEvent, GalleryEventKind, Tile
 
@@ -41,13 +43,18 @@ SAME_PLACE: Final = 0.5
 ALBUM: Final = 3
 """Different looks that are kept of a participant: camera on, camera off, another room."""
 
+LABELLED: Final = 0.5
+"""Share of a gallery's tiles that have a line of text from which on it shows names: without
+names up to a third have something like one, in the room or on a shirt."""
+
 PRINTS: Final = 2
 """Different prints that are kept of a participant's label."""
 
 # Points for "this tile is that participant", piecewise linear: (measure), (points).
-_LOOK_POINTS: Final = ((0.01, 0.045, OTHER_LOOK, 0.12), (4.5, 3.0, 0.0, -1.5))
+_LOOK_POINTS: Final = ((0.01, 0.03, 0.05, 0.1, 0.13), (4.5, 3.2, 1.2, 0.0, -1.5))
 _PLAIN_POINTS: Final = ((0.01, 0.04), (1.0, -1.0))
 _AVATAR_POINTS: Final = ((0.006, 0.014, 0.03), (4.0, 1.0, -1.0))
+_AVATAR_PRINT_POINTS: Final = ((0.04, SAME_AVATAR, 0.11, 0.16), (4.0, 2.5, 0.0, -1.5))
 _LABEL_POINTS: Final = ((0.48, 0.63, 0.8), (-2.0, 0.0, 4.0))
 _PLAIN_LABEL_POINTS: Final = ((0.45, 0.6, 0.78), (-4.0, 0.0, 4.0))
 _MIDDLE_POINTS: Final = ((0.4, 0.55, 0.75), (-3.0, 0.0, 4.0))
@@ -81,11 +88,15 @@ class _Participant:
     album: list[Thumbnail] = field(default_factory=list)
     labels: list[LabelPrint] = field(default_factory=list)
     middles: list[LabelPrint] = field(default_factory=list)
+    avatars: list[AvatarPrint] = field(default_factory=list)
 
     def update(self, index: int, tile: Tile, sight: Sight) -> None:
         self.index, self.tile, self.sight = index, tile, sight
         self.labels = _with_newest(self.labels, sight.label)
         self.middles = _with_newest(self.middles, sight.middle)
+        if sight.avatar is not None:
+            others = [a for a in self.avatars if unlikeness(a, sight.avatar) >= SAME_AVATAR]
+            self.avatars = [*others, sight.avatar][-PRINTS:]
         nearest = min(self.album, key=lambda look: difference(look, sight.look), default=None)
         if nearest is not None and difference(nearest, sight.look) < SAME_LOOK:
             self.album = [look for look in self.album if look is not nearest]
@@ -103,6 +114,7 @@ class ParticipantBook:
         self._gallery = Gallery(())
         self._order: list[_Participant] = []
         self._events: tuple[GalleryEvent, ...] = ()
+        self._labelled = False
 
     @property
     def events(self) -> tuple[GalleryEvent, ...]:
@@ -156,6 +168,11 @@ class ParticipantBook:
         # is compared, since look-alikes may have changed places unnoticed.
         for sight in sights:
             sight.read_names(image)
+        written = sum(sight.label is not None for sight in sights)
+        self._labelled = written >= LABELLED * len(sights)
+        if not self._labelled:
+            for sight in sights:
+                sight.label = None
         order = [None] * len(sights)
         self._match(gallery, sights, range(len(sights)), order)
         return order
@@ -167,8 +184,11 @@ class ParticipantBook:
         for index in np.flatnonzero(changes(before, sights)).tolist():
             sight, participant = sights[index], self._order[index]
             sight.read_names(image)
+            if not self._labelled:
+                sight.label = None
             look = difference(sight.look, participant.sight.look)
-            if look >= SAME_LOOK or sight.plain or not _same_label(sight, participant):
+            told = sight.label is not None and _same_label(sight, participant)
+            if look >= SAME_LOOK or sight.plain or not told:
                 changed.append(index)
         return changed
 
@@ -252,12 +272,19 @@ def _appearance_points(
     looks = [sight.look for sight in sights]
     plain = np.array([sight.plain for sight in sights], np.bool_)[:, None]
     to_plain = differences(looks, [list(filter(is_plain, p.album)) for p in people])
-    to_picture = differences(looks, [list(filterfalse(is_plain, p.album)) for p in people])
+    to_picture = picture_differences(
+        looks, [list(filterfalse(is_plain, p.album)) for p in people]
+    )
+    avatars = _avatar_unlikeness([s.avatar for s in sights], [p.avatars for p in people])
     points = np.where(
         plain,
         np.where(
             np.array([sight.middle is None for sight in sights])[:, None],
-            _points(to_plain, _AVATAR_POINTS, _TOGGLED_POINTS),
+            np.where(
+                np.isnan(avatars),
+                _points(to_plain, _AVATAR_POINTS, _TOGGLED_POINTS),
+                _points(avatars, _AVATAR_PRINT_POINTS),
+            ),
             _points(to_plain, _PLAIN_POINTS, _TOGGLED_POINTS),
         ),
         _points(to_picture, _LOOK_POINTS, _TOGGLED_POINTS),
@@ -271,6 +298,19 @@ def _appearance_points(
     )
     middles = _print_likeness([s.middle for s in sights], [p.middles for p in people])
     return points + _points(middles, _MIDDLE_POINTS)
+
+
+def _avatar_unlikeness(
+    ones: Sequence[AvatarPrint | None], others: Sequence[Sequence[AvatarPrint]]
+) -> NDArray[np.float64]:
+    """Unlikeness of each to the nearest of each other's avatars, NaN where one has none."""
+    out = np.full((len(ones), len(others)), np.nan)
+    for row, one in enumerate(ones):
+        if one is not None:
+            for column, known in enumerate(others):
+                if known:
+                    out[row, column] = min(unlikeness(one, other) for other in known)
+    return out
 
 
 def _print_likeness(

@@ -10,7 +10,14 @@ from numpy.typing import NDArray
 from inference.types import TileState
 
 STILL_AFTER = 4.0
-"""Seconds without any change after which a face counts as a picture."""
+"""Seconds without any change after which a face that was never seen moving is a picture."""
+
+FROZEN_AFTER = 12.0
+"""The same for a face that did move: calls freeze for seconds where the connection is bad,
+and go on. Until then it stays live, with the expression that it froze in."""
+
+SMALLEST_TILE = 24
+"""Pixels of height or width below which no face can be found in a tile."""
 
 STILL_READS = 5
 """Reads that must have seen no change, so that a slow source proves nothing."""
@@ -78,6 +85,7 @@ class _Memory:
         last: When the tile was last seen.
         reads: Reads since the change.
         motions: Changes that followed each other closely, up to the last one.
+        moved: Whether the participant was ever seen in a video that moves.
     """
 
     reference: NDArray[np.float32]
@@ -85,14 +93,16 @@ class _Memory:
     last: float
     reads: int = 1
     motions: int = 0
+    moved: bool = False
 
 
 class TileStateJudge:
     """Tells what tiles show; remembers each participant's last movement.
 
     A photo is told at once where it stands as a square or a disc in a plain tile, and after
-    some seconds without movement otherwise. A video that freezes on a bad connection reads as
-    a still picture too: nobody's expression can be read from it either. Used by one thread.
+    some seconds without movement otherwise. A video that freezes stays live for longer than
+    that (`FROZEN_AFTER`), since it will mostly go on; after it, it reads as a still picture
+    too: nobody's expression can be read from it. Used by one thread.
     """
 
     def __init__(self) -> None:
@@ -111,11 +121,12 @@ class TileStateJudge:
 
         Returns:
             `CAMERA_OFF` for letters or a drawn avatar on a plain tile; `STILL_PICTURE` for a
-            photo as avatar, or a face that has not moved for `STILL_AFTER` seconds;
-            `NO_FACE` for a camera picture without a face; else `LIVE`.
+            photo as avatar, or a face that never moved for `STILL_AFTER` seconds or stopped
+            moving for `FROZEN_AFTER`; `NO_FACE` for a camera picture without a face, or
+            `TOO_SMALL` where the tile could hide one; else `LIVE`.
         """
         if min(tile_image.shape[:2]) < 8:
-            return TileState.NO_FACE
+            return TileState.TOO_SMALL
         memory = self._remember(key, tile_image, monotonic)
         look = _look_of(tile_image)
         if look is _Look.AVATAR or (look is _Look.LETTERS and not has_face):
@@ -123,8 +134,10 @@ class TileStateJudge:
         if look is _Look.PHOTO and memory.motions < MOTIONS:
             return TileState.STILL_PICTURE
         if not has_face:
-            return TileState.NO_FACE
-        still = monotonic - memory.since >= STILL_AFTER and memory.reads >= STILL_READS
+            small = min(tile_image.shape[:2]) < SMALLEST_TILE
+            return TileState.TOO_SMALL if small else TileState.NO_FACE
+        patience = FROZEN_AFTER if memory.moved else STILL_AFTER
+        still = monotonic - memory.since >= patience and memory.reads >= STILL_READS
         return TileState.STILL_PICTURE if still else TileState.LIVE
 
     def forget(self, key: str) -> None:
@@ -135,7 +148,9 @@ class TileStateJudge:
         reduced = _reduced(tile)
         memory = self._memories.get(key)
         if memory is None or memory.reference.shape != reduced.shape:
-            memory = self._memories[key] = _Memory(reduced, monotonic, monotonic)
+            moved = memory is not None and memory.moved
+            memory = _Memory(reduced, monotonic, monotonic, moved=moved)
+            self._memories[key] = memory
             return memory
         close = monotonic - memory.last <= MOTION_GAP
         memory.last = monotonic
@@ -143,6 +158,7 @@ class TileStateJudge:
         if np.abs(reduced - memory.reference).max() > MOVED:
             memory.reference, memory.since, memory.reads = reduced, monotonic, 1
             memory.motions = memory.motions + 1 if close else 0
+            memory.moved = memory.moved or memory.motions >= MOTIONS
         elif monotonic - memory.since >= STILL_AFTER:
             memory.motions = 0
         return memory

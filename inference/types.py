@@ -189,17 +189,19 @@ class ClassMood:
 
 
 class GalleryEventKind(StrEnum):
-    """What happened to a participant's tile between two frames."""
+    """What happened to a participant or their tile between two frames."""
 
     JOINED = "joined"
     LEFT = "left"
     RETURNED = "returned"
     MOVED = "moved"
+    CAMERA_ON = "camera_on"
+    CAMERA_OFF = "camera_off"
 
 
 @dataclass(frozen=True)
 class GalleryEvent:
-    """A participant came into view, went out of it or changed places.
+    """A participant came into view, went out of it, changed places or switched the camera.
 
     Attributes:
         kind: What happened.
@@ -229,7 +231,7 @@ class Snapshot:
         mood: Of the class.
         timings: Milliseconds by stage: layout, detection, expressions, participants.
         label: The frame's own label (a picture's file name).
-        events: Who came, went or changed places since the last snapshot.
+        events: Who came, went, changed places or switched the camera since the last snapshot.
     """
 
     frame_number: int

@@ -160,12 +160,8 @@ def _faces(known: Sequence[KnownTile], read: Sequence[Reading], mine: dict[int, 
     if any(item.state is None for item in known):
         return Match()
     live = {index for index, item in enumerate(known) if item.state is TileState.LIVE}
-    seen = {
-        first
-        for first in live & mine.keys()
-        if read[mine[first]].state is TileState.LIVE and read[mine[first]].face is not None
-    }
-    shown = sum(reading.state is TileState.LIVE for reading in read)
+    seen = {first for first in live & mine.keys() if _shows_a_living_face(read[mine[first]])}
+    shown = sum(_shows_a_living_face(reading) for reading in read)
     return Match(live=len(live), seen=len(seen), false=shown - len(seen))
 
 
@@ -192,11 +188,17 @@ def _score_folder(options: argparse.Namespace) -> None:
         print(*scorer.told, sep="\n")
 
 
+def _shows_a_living_face(reading: Reading) -> bool:
+    """Found, whether or not it is large enough to be read."""
+    return reading.face is not None and reading.state in (TileState.LIVE, TileState.TOO_SMALL)
+
+
 def _counts(snapshot: Snapshot) -> tuple[int, ...]:
     """Tiles, and how many of them are live, photos, or off; in the order of `COUNTS`."""
     states = [reading.state for reading in snapshot.readings]
-    wanted = (TileState.LIVE, TileState.STILL_PICTURE, TileState.CAMERA_OFF)
-    return (len(states), *(states.count(state) for state in wanted))
+    wanted = (TileState.STILL_PICTURE, TileState.CAMERA_OFF)
+    living = sum(_shows_a_living_face(reading) for reading in snapshot.readings)
+    return (len(states), living, *(states.count(state) for state in wanted))
 
 
 def _print_counts(manifest: Iterable[dict[str, str]], snapshots: dict[str, Snapshot]) -> None:

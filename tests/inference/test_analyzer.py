@@ -17,7 +17,16 @@ from demo.script import DemoScript
 from inference.analyzer import Analyzer, AnalyzerSettings, count, largest
 from inference.artefacts import expression_model, models_folder
 from inference.errors import ModelError
-from inference.types import UNSURE, Box, Face, GalleryEventKind, Snapshot, TileState
+from inference.types import (
+    UNSURE,
+    Box,
+    Face,
+    GalleryEvent,
+    GalleryEventKind,
+    Snapshot,
+    TileState,
+)
+from tests.galleries import compose
 from tests.inference.composed import draw_person
 
 COUNT = 9
@@ -187,3 +196,18 @@ def test_after_a_minute_of_live_face_readings_tell_the_change() -> None:
     assert len(told) >= 2
     assert all(r.state is TileState.LIVE for r in told)
     assert all(r.change is None for one in frames[-2:] for r in plain.analyze(one).readings)
+
+
+def test_a_camera_switched_off_and_on_again_is_told() -> None:
+    on = [TileState.LIVE] * 4
+    off = [on[0], TileState.CAMERA_OFF, *on[2:]]
+    analyzer = Analyzer()
+    told = [
+        analyzer.analyze(frame(compose(states, 2, seed=6).image, n, n / 2)).events
+        for n, states in enumerate((on, on, off, off, on))
+    ]
+    assert [event.kind for event in told[0]] == [GalleryEventKind.JOINED] * 4
+    place = told[0][1].participant, 1, 2
+    assert told[1] == told[3] == ()
+    assert told[2] == (GalleryEvent(GalleryEventKind.CAMERA_OFF, *place),)
+    assert told[4] == (GalleryEvent(GalleryEventKind.CAMERA_ON, *place),)

@@ -3,13 +3,14 @@ import numpy as np
 import pytest
 
 from capture.images import read_picture
-from inference.tile_state import STILL_AFTER, TileStateJudge
+from inference.tile_state import FROZEN_AFTER, STILL_AFTER, TileStateJudge
 from inference.types import Box, TileState
 from tests.galleries import LOOKS, Image, compose, tile_picture
 from tests.inference.gallery_truth import PICTURES, ROWS, STATES
 
 LIVE, NO_FACE = TileState.LIVE, TileState.NO_FACE
 OFF, STILL = TileState.CAMERA_OFF, TileState.STILL_PICTURE
+TOO_SMALL = TileState.TOO_SMALL
 FPS = 4
 
 
@@ -81,6 +82,16 @@ def test_a_face_that_never_moves_becomes_a_still_picture(
     assert set(told[turned:]) == {STILL}
 
 
+def test_a_video_that_freezes_stays_live_for_longer(judge: TileStateJudge, live: Image) -> None:
+    start = 2 * FPS
+    for n in range(start):
+        judge.judge("P01", moved(live, n), True, n / FPS)
+    frozen = moved(live, start)
+    told = [judge.judge("P01", frozen, True, (start + n) / FPS) for n in range(15 * FPS)]
+    assert told.index(STILL) / FPS == pytest.approx(FROZEN_AFTER, abs=1 / FPS)
+    assert judge.judge("P01", moved(live, start + 1), True, 18.0) is LIVE
+
+
 def test_one_movement_makes_it_live_at_once(judge: TileStateJudge, live: Image) -> None:
     for n in range(6 * FPS):
         judge.judge("P01", live, True, n / FPS)
@@ -132,7 +143,13 @@ def test_a_resized_tile_is_judged_afresh(judge: TileStateJudge, live: Image) -> 
 
 
 def test_a_sliver_of_a_tile_is_no_error(judge: TileStateJudge) -> None:
-    assert judge.judge("P01", np.zeros((3, 200, 3), np.uint8), False, 0.0) is NO_FACE
+    assert judge.judge("P01", np.zeros((3, 200, 3), np.uint8), False, 0.0) is TOO_SMALL
+
+
+def test_where_no_face_could_be_found_none_is_missed(judge: TileStateJudge) -> None:
+    room = tile_picture(NO_FACE, 320, 180, LOOKS["zoom"], 8)
+    tiny = cv2.resize(room, (36, 20), interpolation=cv2.INTER_AREA)
+    assert judge.judge("P01", tiny, False, 0.0) is TOO_SMALL
 
 
 def test_truth_covers_what_the_boxes_name() -> None:
