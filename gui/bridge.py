@@ -64,6 +64,11 @@ class RunBridge(QObject):
         if self._run:
             self._run.resume()
 
+    def set_rate(self, rate: float) -> None:
+        """Change how often a run grabs, if there is one."""
+        if self._run:
+            self._run.set_rate(rate)
+
     def end(self) -> None:
         """End the run and wait for its threads; from any thread, also without a run."""
         if self._run:

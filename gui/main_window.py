@@ -267,6 +267,7 @@ class MainWindow(QMainWindow):
         for choice in self.actions_.themes.actions():
             choice.setChecked(choice.data() == theme)
         self._apply_to_panel()
+        self._control.apply(self.preferences.settings)
         if self._refused and self._control.active:
             self.stop()
         self.refresh()

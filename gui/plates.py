@@ -21,4 +21,4 @@ def paint_plate(painter: QPainter, area: QRect, font: QFont, words: str) -> None
     painter.drawRoundedRect(area, 7, 7)
     painter.setFont(font)
     painter.setPen(QColor("white"))
-    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, words)
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)

@@ -29,6 +29,7 @@ from PyQt6.QtGui import (
 from PyQt6.QtWidgets import QPushButton, QWidget
 
 from capture.geometry import Region
+from capture.open_windows import open_windows
 from capture.scaling import LogicalRect, Placement, to_physical
 from gui.bridge import BackgroundCall
 from gui.gallery_search import ScreenPicture, best_gallery
@@ -77,6 +78,7 @@ class RegionSelector(QObject):
         self.selection = Selection(rect_of(bounds), rect_of(before) if before else None)
         self.words = ""
         self.looking = False
+        self.windows = open_windows()
         self.overlays = [RegionOverlay(self, screen) for screen in screens]
 
     def show(self) -> None:
@@ -96,6 +98,25 @@ class RegionSelector(QObject):
         """Physical pixel under a logical point of the desktop, or None off every screen."""
         pixel = to_physical(LogicalRect(point.x(), point.y(), 1, 1), self._placements)
         return (pixel.left, pixel.top) if pixel else None
+
+    def pick_window(self, point: QPoint) -> None:
+        """Take the window under a logical point; again, the one behind it."""
+        pixel = self.place(point)
+        if pixel is None:
+            return
+        here = Region(*pixel, 1, 1)
+        rects = [
+            rect_of(rect)
+            for window in self.windows
+            if window.intersection(here) and (rect := logical_rect(window, self._placements))
+        ]
+        if not rects:
+            self._say(self.tr("There is no window under the pointer."))
+            return
+        now = self.selection.rect
+        following = rects.index(now) + 1 if now in rects else 0
+        self.selection.propose(rects[following % len(rects)])
+        self._say("")
 
     def find_gallery(self) -> None:
         """Look for the call's gallery in the pictures of all screens, beside the GUI thread."""
@@ -267,7 +288,7 @@ class RegionOverlay(QWidget):
             self._selector.accept()
 
     def keyPressEvent(self, a0: QKeyEvent | None) -> None:
-        """Esc, Enter, G for the gallery; arrows move, with Control resize, Shift by ten."""
+        """Esc, Enter, G for gallery, W for window; arrows move, with Control resize."""
         if a0 is None:
             return
         key = Qt.Key(a0.key())
@@ -277,6 +298,8 @@ class RegionOverlay(QWidget):
             self._selector.accept()
         elif key == Qt.Key.Key_G:
             self._selector.find_gallery()
+        elif key == Qt.Key.Key_W:
+            self._selector.pick_window(QCursor.pos())
         elif key in _STEPS:
             self._step(key, a0.modifiers())
 
@@ -352,21 +375,22 @@ class RegionOverlay(QWidget):
             plate.moveLeft(rect.left() + 10)
         paint_plate(painter, plate, font, words)
 
+    def _hint(self, *, drawn: bool) -> str:
+        """What can be done now."""
+        take = self.tr("W takes a window.") if self._selector.windows else ""
+        if not drawn:
+            draw = self.tr("Drag a rectangle around the gallery view.  G finds it.")
+            return "  ".join(filter(None, (draw, take, self.tr("Esc cancels."))))
+        use = self.tr("Enter uses this region.  Drag or arrows move it, Ctrl+arrows resize.")
+        find = self.tr("G finds the gallery.")
+        return "  ".join(filter(None, (use, find, take, self.tr("Esc cancels."))))
+
     def _paint_hint(self, painter: QPainter, rect: QRect | None) -> None:
         """Say what to do, at the top or, over the rectangle, at the bottom."""
-        if self._selector.words:
-            words = self._selector.words
-        elif rect is None:
-            words = self.tr(
-                "Drag a rectangle around the gallery view.  G finds it.  Esc cancels."
-            )
-        else:
-            words = self.tr(
-                "Enter uses this region.  Drag or arrows move it, Ctrl+arrows resize.  "
-                "G finds the gallery.  Esc cancels."
-            )
+        words = self._selector.words or self._hint(drawn=rect is not None)
         font = plate_font(self, 1.25)
-        size = QFontMetrics(font).size(0, words)
+        room = QRect(0, 0, round(0.9 * self.width()), self.height())
+        size = QFontMetrics(font).boundingRect(room, Qt.TextFlag.TextWordWrap, words).size()
         plate = QRect(0, 0, size.width() + 36, size.height() + 20)
         plate.moveCenter(QPoint(self.rect().center().x(), plate.height()))
         if rect and rect.intersects(plate):

@@ -184,6 +184,10 @@ class SessionControl(QObject):
         if self._recorder:
             self._recorder.name_bookmark(text)
 
+    def apply(self, settings: Settings) -> None:
+        """Take over what a running session can change; the rest counts from the next start."""
+        self._bridge.set_rate(settings.rate_hz)
+
     def stop(self, done: Then | None = None) -> None:
         """End the run; the session stays to be saved."""
         self._end(SessionRecorder.close, done or self.changed.emit, _ignore)

@@ -58,15 +58,13 @@ def _reading() -> Page:
                 "rate_hz",
                 translate("Settings", "Samples a second"),
                 NumberEditor(0.2, 10.0, 0.5, ""),
-                translate(
-                    "Settings", "More samples follow the class closer and cost more power."
-                ),
+                translate("Settings", "More follow the class closer and cost power. At once."),
             ),
             Field(
                 "smoothing_s",
                 translate("Settings", "Smoothing"),
                 NumberEditor(0.0, 60.0, 0.5, translate("Settings", " s")),
-                translate("Settings", "Longer is calmer; 0 shows every sample as it comes."),
+                translate("Settings", "Longer is calmer, 0 is off. From the next start."),
             ),
             Field(
                 "unsure_below",
@@ -80,7 +78,7 @@ def _reading() -> Page:
                     decimals=0,
                     none_words=translate("Settings", "the model's own limit"),
                 ),
-                translate("Settings", "No expression is named below this probability."),
+                translate("Settings", "Below it no expression is named. From the next start."),
             ),
             Field(
                 "detector",
@@ -91,7 +89,7 @@ def _reading() -> Page:
                         ("haar", translate("Settings", "Haar cascade (for comparison)")),
                     ]
                 ),
-                translate("Settings", "Haar is what early systems used; it finds fewer faces."),
+                translate("Settings", "Haar finds fewer faces. From the next start."),
             ),
         ],
     )

@@ -153,6 +153,10 @@ class LiveRun:
                 thread.join(timeout)
         self._set_state(RunState.STOPPED)
 
+    def set_rate(self, rate: float) -> None:
+        """Grab so many frames a second from the next one on; from any thread."""
+        self._interval = 1.0 / rate
+
     def latest(self) -> Snapshot | None:
         """The newest snapshot, or None before the first."""
         return self._latest

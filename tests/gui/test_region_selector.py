@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PyQt6.QtCore import QRect, Qt
+from PyQt6.QtCore import QPoint, QRect, Qt
 from PyQt6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPixmap
 from pytestqt.qtbot import QtBot
 
@@ -220,3 +220,23 @@ def test_single_pixels_and_their_place_are_shown_beside_the_pointer(
         assert overlay.magnifier.words == f"{2 * x}, {2 * y}"
         assert overlay.rect().contains(overlay.magnifier.area)
         assert not overlay.magnifier.area.contains(x, y)
+
+
+def test_w_takes_the_window_under_the_pointer_and_then_the_one_behind(
+    selector: RegionSelector,
+) -> None:
+    chosen = Chosen(selector)
+    front, behind = Region(150, 150, 300, 240), Region(0, 0, 900, 600)
+    selector.windows = [front, behind, Region(1000, 900, 100, 100)]
+    for expected in (front, behind, front):
+        selector.pick_window(QPoint(120, 120))
+        assert selector.region() == expected
+    selector.accept()
+    assert chosen.regions == [front]
+
+
+def test_where_there_is_no_window_w_says_so(selector: RegionSelector) -> None:
+    selector.windows = [Region(0, 0, 90, 90)]
+    selector.pick_window(QPoint(400, 400))
+    assert "no window" in selector.words
+    assert selector.selection.rect is None

@@ -81,6 +81,17 @@ def test_pause_stops_grabbing_and_resume_goes_on() -> None:
     assert run.notes.events == ["pause", "resume"]
 
 
+def test_another_rate_holds_at_once() -> None:
+    source = ScriptedSource()
+    live = LiveRun(lambda: source, CountingAnalyzer, Notes(), 2.0, lambda: None)
+    live.start()
+    wait_until(lambda: source.number >= 1)
+    live.set_rate(200)
+    wait_until(lambda: source.number > 40)
+    live.set_rate(0.2)
+    live.stop()
+
+
 def test_a_lost_region_is_waited_for_and_comes_back() -> None:
     lost = RegionLostError("The monitor went away.")
     run = Run(ScriptedSource([None, lost, lost, lost]), CountingAnalyzer())
