@@ -172,11 +172,17 @@ class MoodHeader(QWidget):
             name = TREND_ICONS[self._trend.direction]
             place = QPointF(2, top + (height - size) / 2)
             painter.drawPixmap(place, pixmap(name, ink, colours.window, size, ratio))
-            painter.setFont(self.font())
-            painter.setPen(colours.colour("text"))
             area = QRectF(size + 10, top, self.width() - size - 10, height)
-            painter.drawText(area, Qt.AlignmentFlag.AlignLeft, self.trend)
+            self._paint_small(painter, area, self.trend, "text")
+        elif self._counts.faces and not self._hidden:
+            area = QRectF(0, top, self.width(), height)
+            self._paint_small(painter, area, self.tr("No trend yet"), "muted")
         return top + height + _GAP
+
+    def _paint_small(self, painter: QPainter, area: QRectF, words: str, role: str) -> None:
+        painter.setFont(self.font())
+        painter.setPen(self._theme.colours.colour(role))
+        painter.drawText(area, Qt.AlignmentFlag.AlignLeft, words)
 
     def _paint_bar(self, painter: QPainter, area: QRectF) -> None:
         colours, faces = self._theme.colours, self._counts.faces

@@ -161,6 +161,7 @@ class ClassPanel(QWidget):
     def set_outdated(self, outdated: bool) -> None:
         """Grey what was read before a pause or the end."""
         self.header.set_outdated(outdated)
+        self.needs.setEnabled(not outdated)
         self.grid.set_outdated(outdated)
 
     # Details

@@ -13,12 +13,10 @@ from typing import Final
 
 from inference.emotions import NEGATIVE
 from inference.types import Reading, Snapshot, TileState
+from session.recent import LONGEST_STEP
 
 CALM_S: Final = 10.0
 """How long a reason must have been gone before it is taken off the list."""
-
-_LONGEST_STEP: Final = 3.0
-"""Seconds between two snapshots that still count; a pause adds nothing."""
 
 
 MORE_NEGATIVE: Final = 0.4
@@ -139,7 +137,7 @@ class Attention:
         if self._now is not None and step <= 0:
             return
         self._now = now
-        counted = step if step <= _LONGEST_STEP else 0.0
+        counted = step if step <= LONGEST_STEP else 0.0
         self._present = {reading.participant for reading in snapshot.readings}
         for reading in snapshot.readings:
             track = self._tracks.setdefault(reading.participant, _Track())

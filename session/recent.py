@@ -10,8 +10,9 @@ from inference.types import Expression, Snapshot
 SECONDS: Final = 60
 """How far back the record goes."""
 
-_LONGEST_STEP: Final = 3.0
-"""Seconds between two snapshots that still count as seen; a pause adds nothing."""
+LONGEST_STEP: Final = 6.0
+"""Seconds between two snapshots that still count: more than at the slowest rate. Whatever is
+longer is a pause, and adds nothing."""
 
 _SIGNS: Final = tuple((name in POSITIVE) - (name in NEGATIVE) for name in EMOTIONS)
 
@@ -39,10 +40,19 @@ class _Track:
     sums: list[float] = field(default_factory=lambda: [0.0] * _SLOTS)
     counts: list[int] = field(default_factory=lambda: [0] * _SLOTS)
     seen_s: float = 0.0
+    newest: int = -SECONDS
     told_at: int = -1
     told: tuple[float | None, ...] = (None,) * SECONDS
 
     def add(self, second: int, value: float) -> None:
+        """Take a value; it also stands for the seconds that a slow rate left out."""
+        if second - self.newest <= LONGEST_STEP:
+            for missed in range(self.newest + 1, second):
+                self._put(missed, value)
+        self._put(second, value)
+        self.newest = second
+
+    def _put(self, second: int, value: float) -> None:
         slot = second % _SLOTS
         if self.seconds[slot] != second:
             self.seconds[slot], self.sums[slot], self.counts[slot] = second, 0.0, 0
@@ -79,12 +89,14 @@ class RecentExpressions:
         if step <= 0 and self._tracks:
             return
         self._now = now
-        counted = step if step <= _LONGEST_STEP else 0.0
+        counted = step if step <= LONGEST_STEP else 0.0
         for reading in snapshot.readings:
             track = self._track(reading.participant)
             if reading.expression is not None:
                 track.seen_s += counted
                 track.add(int(now + track.phase), valence(reading.expression))
+            else:
+                track.newest = -SECONDS
 
     def _track(self, participant: str) -> _Track:
         if participant not in self._tracks:

@@ -17,6 +17,7 @@ from gui.screens import placements
 from gui.settings_dialog import SettingsDialog
 from gui.theme import Theme
 from gui.timeline import Timeline
+from inference.types import TileState
 from session.class_history import ClassHistory
 from tools.made_up_class import MadeUpClass, all_off, all_unsure
 from tools.screenshot_stage import Stage, StageError, teach
@@ -124,6 +125,29 @@ def cards(stage: Stage) -> None:
     with stage.panel(MadeUpClass(9, step_s=1.0, names=NAMES), names=True) as panel:
         stage.run(panel, samples=5)
         stage.keep("cards_named", panel.window)
+
+
+def _sad_or_away(index: int) -> TileState | str:
+    """A class in which some have looked sad for long and one has gone."""
+    return {2: TileState.NO_FACE, 7: TileState.CAMERA_OFF}.get(index, "sure")
+
+
+@scene
+def people(stage: Stage) -> None:
+    """Who may need the teacher, the details of one participant, and the class alone."""
+    room = MadeUpClass(16, step_s=1.0)
+    with stage.panel(room, needs_negative_s=5.0, needs_gone_s=5.0) as panel:
+        stage.run(panel, samples=40)
+        room.look = _sad_or_away
+        stage.wait(lambda: len(panel.window.panel.needs.lines) > 1, "two entries")
+        stage.keep("needs", panel.window)
+        panel.window.grid.cards[5].click()
+        stage.keep("details", panel.window)
+        panel.preferences.change(aggregate_only=True)
+        stage.keep("class_only", panel.window)
+        room.people = 4
+        stage.wait(panel.window.panel.class_view.too_few.isVisible, "a small class")
+        stage.keep("class_only_few", panel.window)
 
 
 @scene

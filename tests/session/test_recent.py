@@ -46,6 +46,12 @@ def test_a_pause_is_a_gap_and_adds_no_time_seen() -> None:
     assert recent.last_minute("P01")[-3:] == (None, None, -1.0)
 
 
+def test_a_slow_rate_leaves_no_gaps() -> None:
+    recent = filled(["happy"] * 10, rate=0.2)
+    assert set(recent.last_minute("P01")[-40:]) == {1.0}
+    assert recent.seconds_seen("P01") == pytest.approx(45.0)
+
+
 def test_the_same_moment_twice_counts_once_and_a_new_session_starts_empty() -> None:
     recent = filled(["happy"] * 5)
     recent.add(moment(2.0, [reading("sad")]))
