@@ -210,7 +210,8 @@ class Theme(QObject):
         self.colours = DARK if dark else LIGHT
         self._app.setPalette(qt_palette(self.colours))
         sheet = Template(resource_path("style.qss").read_text(encoding="utf-8"))
-        self._app.setStyleSheet(sheet.substitute(asdict(self.colours)))
+        tick = resource_path("tick_dark.svg" if dark else "tick_light.svg")
+        self._app.setStyleSheet(sheet.substitute(asdict(self.colours), tick=tick.as_posix()))
         self.changed.emit()
 
     def _hints(self) -> QStyleHints:
