@@ -1,5 +1,6 @@
 """Two sessions side by side: what the class showed, and by how much it differs."""
 
+from dataclasses import dataclass
 from functools import partial
 
 from PyQt6.QtCore import Qt, pyqtSignal
@@ -13,10 +14,24 @@ from gui.theme import Theme
 from gui.timeline import Timeline
 from gui.wording import kind_word, percent
 from gui.working_window import Then, WorkingWindow
+from session.class_history import HistoryView
 from session.errors import SessionError
 from session.history import KINDS, History, PastSession, kind_shares
 from session.record import SessionRecord, class_shares
 from session.record_view import history_view
+
+
+@dataclass(frozen=True, eq=False)
+class _Side:
+    """What is shown of one of the two."""
+
+    facts: str
+    history: HistoryView
+    totals: dict[str, float]
+
+
+def _summed_up(record: SessionRecord) -> _Side:
+    return _Side(facts(record), history_view(record), totals(record))
 
 
 class CompareView(WorkingWindow):
@@ -77,7 +92,7 @@ class CompareView(WorkingWindow):
     def _read(self, history: History, sessions: tuple[PastSession, PastSession]) -> None:
         def work() -> Then:
             try:
-                first, second = (history.open(session) for session in sessions)
+                first, second = (_summed_up(history.open(s)) for s in sessions)
             except SessionError as error:
                 return partial(self._fail, error)
             return partial(self._show, (first, second))
@@ -88,11 +103,11 @@ class CompareView(WorkingWindow):
         self.banner.post("error", Message(Level.ERROR, str(error)))
         self.shown.emit()
 
-    def _show(self, records: tuple[SessionRecord, SessionRecord]) -> None:
-        for record, words, timeline in zip(records, self._facts, self.timelines, strict=True):
-            words.setText(facts(record))
-            timeline.show_history(history_view(record))
-        self._compare(totals(records[0]), totals(records[1]))
+    def _show(self, sides: tuple[_Side, _Side]) -> None:
+        for side, words, timeline in zip(sides, self._facts, self.timelines, strict=True):
+            words.setText(side.facts)
+            timeline.show_history(side.history)
+        self._compare(sides[0].totals, sides[1].totals)
         self.setFocus()
         self.shown.emit()
 

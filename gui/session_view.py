@@ -30,6 +30,7 @@ from gui.theme import Theme
 from gui.timeline import Timeline
 from gui.working_window import Then, WorkingWindow
 from session.aggregate import LEAST_FACES
+from session.class_history import HistoryView
 from session.errors import SessionError, WouldOverwriteError
 from session.record import SessionRecord
 from session.record_view import history_view
@@ -82,6 +83,7 @@ class SessionView(WorkingWindow):
         self._viewed = viewed
         self._language = language
         self.record: SessionRecord | None = None
+        self._history: HistoryView | None = None
         self.banner = Banner(theme)
         self.heading = QLabel()
         self.facts = QLabel()
@@ -226,7 +228,7 @@ class SessionView(WorkingWindow):
                 record = read()
             except SessionError as error:
                 return partial(self._fail, error)
-            return partial(self._show, record)
+            return partial(self._show, record, history_view(record))
 
         self.beside(work)
 
@@ -235,8 +237,8 @@ class SessionView(WorkingWindow):
         self._waiting.hide()
         self.shown.emit()
 
-    def _show(self, record: SessionRecord) -> None:
-        self.record = record
+    def _show(self, record: SessionRecord, history: HistoryView) -> None:
+        self.record, self._history = record, history
         date = when(record)
         title = self._viewed.title or self.tr("Session of {date}").format(date=date)
         self.setWindowTitle(title)
@@ -261,9 +263,9 @@ class SessionView(WorkingWindow):
         self._split.setSizes([height * 9 // 20, height * 11 // 20])
 
     def _apply_class_only(self) -> None:
-        if self.record is not None:
+        view = self._history
+        if view is not None:
             alone = self.class_only.isChecked()
-            view = history_view(self.record)
             self.timeline.show_history(view.without_few(LEAST_FACES) if alone else view)
             self._people.setHidden(alone)
 

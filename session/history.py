@@ -126,7 +126,7 @@ class History:
         return notices
 
     def sessions(self) -> list[PastSession]:
-        """Every session that is kept, newest first.
+        """Every session that is kept, newest first; reads those that came since the last time.
 
         Raises:
             HistoryError: The list can't be read.
@@ -134,13 +134,13 @@ class History:
         if not self.folder.is_dir():
             return []
         self._store.open()
+        self._index()
         return self._list()
 
     def keep(self, journal: Path) -> str:
-        """Take a finished session's journal into the history.
+        """Take a finished session's journal into the history; quick, whatever its length.
 
-        The move is one step for the file system, and a crash before the list knows of it is
-        made good by the next `refresh`.
+        The list learns of it when it is next looked at.
 
         Args:
             journal: Closed by its recorder.
@@ -150,7 +150,6 @@ class History:
 
         Raises:
             SaveError: It can't be moved; it stays where it is.
-            HistoryError: It was moved, but the list can't be written; the next `refresh` will.
         """
         target = self.folder / journal.name
         try:
@@ -162,8 +161,6 @@ class History:
                 f"The session was not taken into the history: {reason(error, target)}. Put "
                 "that right, then try again."
             ) from error
-        self._store.open()
-        self._add(target)
         return target.stem
 
     def open(self, session: PastSession) -> SessionRecord:

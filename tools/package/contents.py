@@ -15,7 +15,7 @@ EXCLUDED_MODULES: Final = (
     *("training", "tools", "tests", "pytest", "unittest", "hypothesis", "mypy", "setuptools"),
     *("ai_edge_litert.aot", "ai_edge_litert.compiled_model", "cv2.gapi"),
     *("numpy.f2py", "numpy.testing", "pydantic.mypy"),
-    *("rapidocr", "onnxruntime"),
+    *("rapidocr", "onnxruntime", "omegaconf", "yaml", "h5py"),
     *("ssl", "_hashlib", "http", "urllib.request", "xmlrpc", "requests"),
     *("asyncio", "pyqtgraph.examples", "pyqtgraph.opengl", "pyqtgraph.jupyter"),
     *("tkinter", "curses", "readline", "pdb", "rich", "pygments", "charset_normalizer"),
