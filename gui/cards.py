@@ -298,14 +298,15 @@ class CardGrid(QScrollArea):
             bar = self.verticalScrollBar()
             used = bar.sizeHint().width() if bar else 0
             plan = plan_grid(self._count, room.width() - used, room.height(), sizes)
+            room.setWidth(room.width() - used)
         self._columns = plan.columns
-        self._canvas.resize(
-            plan.columns * (plan.width + GAP) - GAP, plan.rows * (plan.height + GAP) - GAP
-        )
+        self._canvas.resize(room.width(), plan.rows * (plan.height + GAP) - GAP)
+        edges = [
+            round(i * (room.width() + GAP) / plan.columns) for i in range(plan.columns + 1)
+        ]
         for index, card in enumerate(self.cards):
             row, column = divmod(index, plan.columns)
             card.set_density(plan.density, sizes.smallest(plan.density)[0])
-            card.setGeometry(
-                column * (plan.width + GAP), row * (plan.height + GAP), plan.width, plan.height
-            )
+            left, width = edges[column], edges[column + 1] - edges[column] - GAP
+            card.setGeometry(left, row * (plan.height + GAP), width, plan.height)
             card.show()

@@ -31,6 +31,7 @@ from inference.types import Reading
 from session.recent import RecentExpressions
 
 _ICON = 30
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
 class MinuteCurve(QWidget):
@@ -75,9 +76,14 @@ class MinuteCurve(QWidget):
 
 
 class Details(QFrame):
-    """A sheet over the cards; emits `closed` when the teacher closes it."""
+    """A sheet over the cards.
+
+    Emits `closed` when the teacher closes it, and `stepped` with 1 or -1 when the next or the
+    previous participant is asked for.
+    """
 
     closed = pyqtSignal()
+    stepped = pyqtSignal(int)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -193,9 +199,12 @@ class Details(QFrame):
         self._paint_icon()
 
     def keyPressEvent(self, a0: QKeyEvent | None) -> None:
-        """Close with Esc."""
-        if a0 is not None and a0.key() == Qt.Key.Key_Escape:
+        """Close with Esc, go on to a neighbour with an arrow."""
+        key = a0.key() if a0 is not None else 0
+        if key == Qt.Key.Key_Escape:
             self.closed.emit()
+        elif key in _STEPS:
+            self.stepped.emit(_STEPS[Qt.Key(key)])
         else:
             super().keyPressEvent(a0)
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PyQt6.QtCore import QSize, pyqtSignal
-from PyQt6.QtGui import QMouseEvent
+from PyQt6.QtCore import QSize, Qt, pyqtSignal
+from PyQt6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette
 from PyQt6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -31,6 +31,25 @@ _PICTURES = {
 }
 
 
+class ElidedLabel(QLabel):
+    """One line of text that ends with an ellipsis where it does not fit."""
+
+    def paintEvent(self, a0: QPaintEvent | None) -> None:
+        """Draw what fits."""
+        painter = QPainter(self)
+        words = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.width()
+        )
+        style = self.style()
+        if style:
+            role = QPalette.ColorRole.WindowText
+            left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            style.drawItemText(
+                painter, self.rect(), left, self.palette(), self.isEnabled(), words, role
+            )
+        painter.end()
+
+
 class NeedRow(QFrame):
     """One entry: a button that opens the details, and one that takes it off the list."""
 
@@ -42,7 +61,7 @@ class NeedRow(QFrame):
         self._theme = theme
         self._need: Need | None = None
         self.setObjectName("need")
-        self._picture, self._why, self._time = QLabel(), QLabel(), QLabel()
+        self._picture, self._why, self._time = QLabel(), ElidedLabel(), QLabel()
         self.who = QToolButton()
         self.who.setFont(scaled_font(self.font(), 0.95, bold=True))
         self.who.clicked.connect(self._choose)

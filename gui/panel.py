@@ -65,6 +65,7 @@ class ClassPanel(QWidget):
         self.needs.chosen.connect(self.show_details)
         self.needs.dismissed.connect(self._dismiss)
         self.details.closed.connect(self.hide_details)
+        self.details.stepped.connect(self._step_details)
         self._pages.installEventFilter(self)
 
     def add_below(self, widget: QWidget) -> None:
@@ -171,6 +172,15 @@ class ClassPanel(QWidget):
             self.hide_details()
         else:
             self.show_details(participant)
+            self.details.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _step_details(self, by: int) -> None:
+        """Go on to a neighbour in gallery order."""
+        shown = [card.participant for card in self.grid.cards]
+        if self.details.participant in shown:
+            target = shown.index(self.details.participant) + by
+            if 0 <= target < len(shown):
+                self.show_details(shown[target])
 
     def show_details(self, participant: str) -> None:
         """Open the details of one participant, on the half that does not hide the card."""

@@ -3,18 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.details import Details
+from gui.needs_list import ElidedLabel
 from gui.panel import ClassPanel
 from gui.theme import Theme
 from inference.emotions import EMOTIONS
 from inference.types import Reading, TileState
 from session.settings import Settings
-from tests.gui.pieces import inside, key, live, snapshot, still
+from tests.gui.pieces import inside, key, live, pixels, snapshot, still
 
 SETTINGS = Settings(needs_negative_s=20.0, needs_changed_s=15.0, needs_gone_s=25.0)
 
@@ -144,6 +146,27 @@ def test_escape_or_a_second_click_closes_the_details(panel: ClassPanel) -> None:
         close()
         assert panel.details.participant == ""
         assert not card.open
+
+
+def test_arrows_go_from_one_participants_details_to_the_next(panel: ClassPanel) -> None:
+    Lesson(panel).go_on(2, class_of(3))
+    panel.grid.cards[0].click()
+    seen = []
+    for which in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Left):
+        key(panel.details, which)
+        seen.append(panel.details.participant)
+    assert seen == ["P02", "P03", "P03", "P02"]
+    assert panel.grid.cards[1].open
+
+
+def test_words_too_long_for_their_line_end_with_an_ellipsis(qtbot: QtBot, theme: Theme) -> None:
+    cut, short = ElidedLabel("Mostly negative expression"), ElidedLabel()
+    short.setText(cut.fontMetrics().elidedText(cut.text(), Qt.TextElideMode.ElideRight, 90))
+    assert short.text() != cut.text()
+    for label in (cut, short):
+        qtbot.addWidget(label)
+        label.resize(90, 20)
+    assert np.array_equal(pixels(cut), pixels(short))
 
 
 def test_a_new_session_begins_without_the_old_one(panel: ClassPanel) -> None:
