@@ -35,7 +35,8 @@ _TENDENCY: Final = (0.35, 0.15, 0.2, 1.6, 0.9, 0.4, 2.4)
 """How often each of `EMOTIONS` is seen, roughly as in a friendly class."""
 
 Look = Callable[[int], TileState | str]
-"""What a tile shows by its index: a state, or "sure" or "unsure" for a live face."""
+"""What a tile shows by its index: a state, or for a live face "sure" or "unsure", or one of
+`EMOTIONS` that stays."""
 
 
 def usual(index: int) -> TileState | str:
@@ -59,6 +60,11 @@ def all_off(index: int) -> TileState | str:
     """Cameras off, and a few pictures and empty chairs."""
     states = (TileState.CAMERA_OFF, TileState.CAMERA_OFF, TileState.STILL_PICTURE)
     return TileState.NO_FACE if index % 7 == 5 else states[index % 3]
+
+
+def some_in_need(index: int) -> TileState | str:
+    """As usual, but two with negative expressions that stay."""
+    return {3: "sad", 7: "angry"}.get(index) or usual(index)
 
 
 class MadeUpClass:
@@ -178,8 +184,18 @@ class MadeUpClass:
         if isinstance(look, TileState):
             return Reading(participant, tile, look, name=name)
         face = Face(Box(x + 55, y + 20, x + 105, y + 75), 0.93)
-        shown = _expression(index, seconds, unsure=look == UNSURE)
+        shown = (
+            _lasting(look)
+            if look in EMOTIONS
+            else _expression(index, seconds, unsure=look == UNSURE)
+        )
         return Reading(participant, tile, TileState.LIVE, face, shown, name)
+
+
+def _lasting(emotion: str) -> Expression:
+    """One expression, clearly."""
+    probabilities = tuple(0.76 if name == emotion else 0.04 for name in EMOTIONS)
+    return Expression(probabilities, emotion, 0.76)
 
 
 def _expression(index: int, seconds: float, *, unsure: bool) -> Expression:

@@ -6,12 +6,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, TypeVar
 
+from PyQt6.QtCore import QCoreApplication
 from PyQt6.QtWidgets import QDialog, QMessageBox
 
 from capture.errors import RegionLostError, UnreadableFileError
 from demo.script import DemoScript
 from gui.application import make_application
 from gui.demo_gallery import DemoGalleryWindow
+from gui.language import Language
 from gui.region_selector import RegionSelector
 from gui.screens import placements
 from gui.settings_dialog import SettingsDialog
@@ -40,7 +42,7 @@ def take_all(folder: Path, look: str, only: Sequence[str]) -> int:
 
     Args:
         folder: Made if missing; the look's pictures go into a folder of its name.
-        look: "light", "dark" or "double" (light at 200 %).
+        look: One of `LOOKS`.
         only: Names of scenes; all if empty.
 
     Returns:
@@ -57,6 +59,7 @@ def take_all(folder: Path, look: str, only: Sequence[str]) -> int:
     target.mkdir(parents=True, exist_ok=True)
     app = make_application(sys.argv[:1])
     theme = Theme(app, "dark" if look == "dark" else "light")
+    language = Language(app, {"spanish": "es", "hindi": "hi"}.get(look, "en"))
     failed = 0
     with TemporaryDirectory(prefix="moodgrid-screenshots-") as data:
         for name in only or SCENES:
@@ -67,6 +70,7 @@ def take_all(folder: Path, look: str, only: Sequence[str]) -> int:
                 failed = 1
                 print(f"screenshots: {look} {name}: {error}", file=sys.stderr)
             print(f"{look}: {name}: {', '.join(stage.taken)}", flush=True)
+    language.remove()
     return failed
 
 
@@ -189,7 +193,8 @@ def banners(stage: Stage) -> None:
         stage.keep("banner_error", panel.window)
     with stage.panel(MadeUpClass(0, step_s=1.0)) as panel:
         panel.window.start()
-        stage.wait(lambda: panel.window.message.heading == "Nothing to read yet", "the page")
+        heading = QCoreApplication.translate("MainWindow", "Nothing to read yet")
+        stage.wait(lambda: panel.window.message.heading == heading, "the page")
         stage.keep("nothing_to_read", panel.window)
 
 

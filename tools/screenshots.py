@@ -1,6 +1,6 @@
-"""Pictures of every window and state, light, dark and at 200 %, by one command.
+"""Pictures of every window and state: light, dark, at 200 %, Spanish, Hindi; one command.
 
-    python -m tools.screenshots OUTFOLDER [--only NAME ...] [--look light|dark|double]
+    python -m tools.screenshots OUTFOLDER [--only NAME ...] [--look NAME]
 
 Runs on a virtual screen of its own (Xvfb with openbox), so that nothing on your desktop is
 touched or seen. The class is made up; no camera and no real screen is read.
@@ -14,8 +14,8 @@ from typing import Final
 
 from tools.virtual_screen import REPOSITORY, is_there, run_there
 
-LOOKS: Final = ("light", "dark", "double")
-"""Folders of pictures: both themes, and the light one at 200 %."""
+LOOKS: Final = ("light", "dark", "double", "spanish", "hindi")
+"""Folders of pictures: both themes, and the light one at 200 % and in other languages."""
 
 _PATIENCE_S: Final = 900
 
@@ -32,7 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     looks = [options.look] if options.look else LOOKS
     if is_there():
-        import tools.screenshot_after_class  # noqa: PLC0415, F401  (enters its scenes)
+        import tools.screenshot_after_class  # noqa: PLC0415  (enters its scenes)
+        import tools.screenshot_panel  # noqa: PLC0415, F401
         from tools.screenshot_scenes import take_all  # noqa: PLC0415  (Qt, in a child only)
 
         return take_all(folder, looks[0], options.only)
@@ -64,7 +65,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="NAME",
         help="only this scene; again for more",
     )
-    parser.add_argument("--look", choices=LOOKS, help="only this look; all three otherwise")
+    parser.add_argument("--look", choices=LOOKS, help="only this look; all of them otherwise")
     return parser
 
 
