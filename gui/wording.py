@@ -7,7 +7,6 @@ from PyQt6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QTextBoundaryFinde
 
 from inference.emotions import EMOTIONS, NEGATIVE, POSITIVE
 from inference.types import UNSURE, Reading, Snapshot, TileState
-from session.attention import is_more_negative
 
 translate = QCoreApplication.translate
 
@@ -132,7 +131,7 @@ def card_text(reading: Reading) -> CardText:
             [_who(reading), *([] if sure else [_unsure_explained()]), *remarks(reading), *lines]
         ),
         faces=_several(reading),
-        more_negative=is_more_negative(reading),
+        more_negative=reading.more_negative,
     )
 
 
@@ -141,7 +140,7 @@ def remarks(reading: Reading) -> list[str]:
     several = translate("Card", "{count} faces in this tile: the largest is read.")
     return [
         *([several.format(count=reading.faces)] if _several(reading) else []),
-        *([more_negative_words()] if is_more_negative(reading) else []),
+        *([more_negative_words()] if reading.more_negative else []),
     ]
 
 

@@ -40,6 +40,9 @@ Image = NDArray[np.uint8]
 COUNTED: Final = 0.4
 """Width of the smallest face that counts, as a share of its tile's largest one."""
 
+TOO_SMALL_MARGIN: Final = 1.1
+"""By how much a face that was too small must exceed the smallest readable one to be read."""
+
 
 @dataclass(frozen=True)
 class AnalyzerSettings:
@@ -94,6 +97,7 @@ class Analyzer:
         self._detector = create_detector(settings.detector, settings.threads)
         self._classifier = ExpressionClassifier(card, threads=settings.threads)
         self._smallest_face = self._classifier.smallest_face
+        self._too_small: set[str] = set()
         threshold = settings.unsure_below
         self._smoother = ExpressionSmoother(
             settings.smoothing,
@@ -185,10 +189,17 @@ class Analyzer:
         ]
         return [
             TileState.TOO_SMALL
-            if state is TileState.LIVE and face and crop_side(face) < self._smallest_face
+            if state is TileState.LIVE and face and self._is_too_small(person, face)
             else state
-            for state, face in zip(states, faces, strict=True)
+            for person, state, face in zip(people, states, faces, strict=True)
         ]
+
+    def _is_too_small(self, person: str, face: Face) -> bool:
+        """With hysteresis: a face at the limit would come and go with every frame."""
+        limit = self._smallest_face * (TOO_SMALL_MARGIN if person in self._too_small else 1)
+        small = crop_side(face) < limit
+        (self._too_small.add if small else self._too_small.discard)(person)
+        return small
 
     def _expressions(
         self,

@@ -19,10 +19,6 @@ CALM_S: Final = 10.0
 """How long a reason must have been gone before it is taken off the list."""
 
 
-MORE_NEGATIVE: Final = 0.4
-"""`Reading.change` from here on is called more negative than usual."""
-
-
 class Reason(StrEnum):
     """Why somebody is listed, gravest first."""
 
@@ -169,11 +165,6 @@ class Attention:
         self._now = None
 
 
-def is_more_negative(reading: Reading) -> bool:
-    """Whether a face looks clearly more negative than this participant usually does."""
-    return reading.change is not None and reading.change >= MORE_NEGATIVE
-
-
 def newcomers(before: Iterable[Need], after: Iterable[Need]) -> list[Need]:
     """Entries for participants that were not listed before."""
     known = {need.participant for need in before}
@@ -184,6 +175,6 @@ def _holding(reading: Reading, *, was_seen: bool) -> Mapping[Reason, bool]:
     expression = reading.expression
     return {
         Reason.NEGATIVE: expression is not None and expression.shown in NEGATIVE,
-        Reason.CHANGED: is_more_negative(reading),
+        Reason.CHANGED: reading.more_negative,
         Reason.GONE: was_seen and reading.state is TileState.NO_FACE,
     }

@@ -149,7 +149,7 @@ def test_a_change_and_several_faces_are_marked(grid: CardGrid, theme: Theme) -> 
     plain = live("neutral")
     grid.show_readings([plain])
     before = pixels(grid.cards[0])
-    grid.show_readings([replace(plain, change=0.7, faces=2)])
+    grid.show_readings([replace(plain, change=0.7, more_negative=True, faces=2)])
     card = grid.cards[0]
     assert colour_count(pixels(card), theme.colours.negative) > 20
     assert np.any(pixels(card) != before)

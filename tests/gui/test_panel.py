@@ -71,7 +71,7 @@ def test_who_may_need_the_teacher_is_listed_and_told_once(
     lesson.go_on(30, [*others, live("sad", index=5)])
     assert panel.needs.lines == ["P06: Mostly negative expression for 29 s"]
     assert told == ["P06: Mostly negative expression for 20 s"]
-    changed = [replace(others[0], change=0.8), *others[1:]]
+    changed = [replace(others[0], change=0.8, more_negative=True), *others[1:]]
     lesson.go_on(20, [*changed, live("sad", index=5)])
     assert [line[:3] for line in panel.needs.lines] == ["P06", "P01"]
     assert len(told) == 2
@@ -106,7 +106,7 @@ def test_the_details_tell_all_seven_and_follow_live(panel: ClassPanel) -> None:
     assert "Neutral 82%" in details.words
     assert "Face read for 9 s" in details.words
     changed = class_of(6)
-    changed[2] = replace(live("sad", index=2), faces=3, change=0.9)
+    changed[2] = replace(live("sad", index=2), faces=3, change=0.9, more_negative=True)
     lesson.go_on(1, changed)
     assert "Sad 82%" in details.words
     assert "More negative than usual" in details.words

@@ -45,7 +45,10 @@ def class_of(count: int) -> list[Reading]:
             made.append(still(states[index % len(states)], index))
         else:
             reading = live(SHOWN[index % len(SHOWN)], 0.5 + index / 100, index)
-            made.append(replace(reading, faces=1 + index % 2, change=0.1 * index))
+            change = 0.1 * index
+            made.append(
+                replace(reading, faces=1 + index % 2, change=change, more_negative=index > 3)
+            )
     return made
 
 

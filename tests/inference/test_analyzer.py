@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from dataclasses import astuple
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -173,6 +174,21 @@ def test_a_face_below_the_model_s_smallest_is_too_small(
     assert len(seen) >= 3
     assert {reading.state for reading in seen} == {state}
     assert all((r.expression is None) == (r.state is not TileState.LIVE) for r in seen)
+
+
+def test_two_people_before_one_camera_are_counted() -> None:
+    composition = compose([TileState.LIVE] * 4, 2, tile=(320, 180))
+    x1, y1, x2, y2 = (round(edge) for edge in astuple(composition.boxes[1]))
+    sofa = np.full((y2 - y1, x2 - x1, 3), 160, np.uint8)
+    sofa += np.random.default_rng(0).integers(0, 14, sofa.shape).astype(np.uint8)
+    draw_person(sofa, person=1, left=40, top=40, side=80)
+    draw_person(sofa, person=4, left=200, top=50, side=64)
+    composition.image[y1:y2, x1:x2] = sofa
+    readings = Analyzer().analyze(frame(composition.image, 0, 0.0)).readings
+    assert [reading.faces for reading in readings] == [1, 2, 1, 1]
+    face = readings[1].face
+    assert face is not None
+    assert face.box.centre[0] - x1 < 160  # the nearer one
 
 
 def test_several_faces_in_a_tile_are_counted_and_the_largest_is_read() -> None:

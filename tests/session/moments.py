@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
+from inference.baseline import RISE
 from inference.emotions import EMOTIONS
 from inference.mood import class_mood
 from inference.types import Box, Expression, Reading, Snapshot, Tile, TileState
@@ -17,7 +18,10 @@ def reading(shown: str, index: int = 0, change: float | None = None) -> Reading:
         return Reading(name, tile, TileState(shown))
     shares = tuple(float(emotion == shown) for emotion in EMOTIONS)
     expression = Expression(shares, shown, 1.0)
-    return Reading(name, tile, TileState.LIVE, None, expression, change=change)
+    more_negative = change is not None and change >= RISE
+    return Reading(
+        name, tile, TileState.LIVE, None, expression, change=change, more_negative=more_negative
+    )
 
 
 def moment(seconds: float, readings: Sequence[Reading]) -> Snapshot:
