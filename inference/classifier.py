@@ -2,7 +2,7 @@
 
 import hashlib
 from pathlib import Path
-from typing import Final, Literal, Self
+from typing import Annotated, Final, Literal, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,7 @@ from inference.litert import Network
 from inference.preprocessing import FACE_SIZE, standardise
 
 Precision = Literal["int8", "float32"]
+Positive = Annotated[float, Field(gt=0)]
 
 _BATCH_STEP: Final = 8
 """Batches are filled up to a multiple of this: LiteRT plans anew for each new batch size."""
@@ -38,19 +39,25 @@ class HeadCard(_CardPart):
     Attributes:
         name: The data set whose labels it learned.
         labels: In the order of its logits; each of `EMOTIONS` once, and any others.
-        temperature: The logits are divided by it, for calibrated probabilities.
+        temperature: Format 1: the logits are divided by it, for calibrated probabilities.
+        scale: Format 2: the logit of each label is multiplied by it (vector scaling), ...
+        bias: ... and this is added; both in the order of the labels, or empty for none.
         weight: Share in the mix of all heads.
     """
 
     name: str
     labels: tuple[str, ...]
-    temperature: float = Field(gt=0)
+    temperature: Positive = 1.0
+    scale: tuple[Positive, ...] = ()
+    bias: tuple[float, ...] = ()
     weight: float = Field(ge=0)
 
     @model_validator(mode="after")
     def _knows_every_emotion(self) -> Self:
         if len(set(self.labels)) != len(self.labels) or not set(EMOTIONS) <= set(self.labels):
             raise ValueError(f"head {self.name} must have each of {EMOTIONS} exactly once")
+        if not {len(self.scale), len(self.bias)} <= {0, len(self.labels)}:
+            raise ValueError(f"head {self.name} must have one scale and bias per label")
         return self
 
 
@@ -69,21 +76,24 @@ class FileCard(_CardPart):
 
 
 class ModelCard(_CardPart):
-    """A model's JSON file, format 1; other keys (metrics, training) are not read.
+    """A model's JSON file, format 1 or 2; other keys (metrics, training) are not read.
 
     Attributes:
         name: Of the model.
         heads: In the order of the network's output.
+        balance: Factor on the mixed probability of each expression, before they are made to
+            sum to 1; expressions that aren't named keep theirs.
         unsure_below: Probability under which no expression should be claimed.
         smallest_face: Side in pixels of the smallest crop (`inference.crop.crop_side`) whose
             expression should be read; smaller ones are mostly guesses.
         files: The network by precision.
     """
 
-    format: Literal[1]
+    format: Literal[1, 2]
     name: str
     input: InputCard
     heads: tuple[HeadCard, ...] = Field(min_length=1)
+    balance: dict[str, Positive] = {}
     unsure_below: float = Field(ge=0, le=1)
     smallest_face: float = Field(default=16.0, ge=0)
     files: dict[Precision, FileCard]
@@ -92,6 +102,8 @@ class ModelCard(_CardPart):
     def _weighs_some_head(self) -> Self:
         if sum(head.weight for head in self.heads) <= 0:
             raise ValueError("the weights of all heads are 0")
+        if not set(self.balance) <= set(EMOTIONS):
+            raise ValueError(f"the balance must name none but {EMOTIONS}")
         return self
 
 
@@ -139,6 +151,8 @@ class ExpressionClassifier:
         self.unsure_below = card.unsure_below
         self.smallest_face = card.smallest_face
         self._mixers = _mixers(card)
+        factors = [card.balance.get(emotion, 1.0) for emotion in EMOTIONS]
+        self._balance = np.array(factors, dtype=np.float32)
         self._width = sum(len(head.labels) for head in card.heads)
         content = _read_network(card_path, card, precision)
         self._network = Network(content, threads, f"The expression model {card.name}")
@@ -159,6 +173,7 @@ class ExpressionClassifier:
         mixed = np.zeros((len(faces), len(EMOTIONS)), dtype=np.float32)
         for mixer in self._mixers:
             mixed += mixer.probabilities(logits) * mixer.weight
+        mixed *= self._balance
         return np.asarray(mixed / mixed.sum(axis=1, keepdims=True))
 
     def _logits(self, faces: NDArray[np.uint8]) -> NDArray[np.float32]:
@@ -183,12 +198,16 @@ class _Mixer:
 
     def __init__(self, head: HeadCard, start: int, weight: float) -> None:
         self.weight = weight
-        self._temperature = head.temperature
-        self._columns = [start + head.labels.index(emotion) for emotion in EMOTIONS]
+        places = [head.labels.index(emotion) for emotion in EMOTIONS]
+        self._columns = [start + place for place in places]
+        scale = [head.scale[place] if head.scale else 1.0 for place in places]
+        bias = [head.bias[place] if head.bias else 0.0 for place in places]
+        self._scale = np.array(scale, dtype=np.float32) / np.float32(head.temperature)
+        self._bias = np.array(bias, dtype=np.float32)
 
     def probabilities(self, logits: NDArray[np.float32]) -> NDArray[np.float32]:
         """Softmax over `EMOTIONS` alone, which is softmax over all, cut and renormalised."""
-        scaled = logits[:, self._columns] / np.float32(self._temperature)
+        scaled = logits[:, self._columns] * self._scale + self._bias
         powers = np.exp(scaled - scaled.max(axis=1, keepdims=True))
         return np.asarray(powers / powers.sum(axis=1, keepdims=True), dtype=np.float32)
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from inference.artefacts import expression_model
 from inference.errors import ModelError
 from training import commands
 from training.data import USAGES
@@ -19,7 +20,8 @@ Trains, measures and exports the expression network. In the order of use:
   python -m training train    --data DATA --out runs/s
   python -m training evaluate --data DATA --run runs/s
   python -m training export   --data DATA --run runs/s
-  python -m training card     --data DATA --model models/moodgrid-s.json
+  python -m training card     --data DATA --model models/NAME.json
+  python -m training table    --data DATA
   python -m training compare  --data DATA --untrained runs/*
 
 DATA is FER-2013 in one of three layouts:
@@ -79,6 +81,8 @@ def _parser() -> argparse.ArgumentParser:
     _evaluate(add("evaluate", "measure a run or an exported model", commands.run_evaluate))
     _export(add("export", "convert a run for the app: .tflite and .json", commands.run_export))
     _card(add("card", "measure an exported model and write its card", commands.run_card))
+    _calibrate(add("calibrate", "fit an exported model's .json anew", commands.run_calibrate))
+    _table(add("table", "measure the model again and write README's table", commands.run_table))
     _compare(add("compare", "print one table of several networks", commands.run_compare))
     return parser
 
@@ -166,6 +170,29 @@ def _card(parser: _Command) -> None:
     _data(parser)
     parser.add_argument("--model", type=Path, required=True, metavar="JSON", help="its .json")
     parser.add_argument("--usage", choices=USAGES, default="PublicTest", help="part of --data")
+
+
+def _calibrate(parser: _Command) -> None:
+    _data(parser)
+    parser.add_argument("--model", type=Path, required=True, metavar="JSON", help="its .json")
+
+
+def _table(parser: _Command) -> None:
+    _data(parser)
+    parser.add_argument(
+        "--model",
+        type=Path,
+        default=expression_model(),
+        metavar="JSON",
+        help="default: what the app runs",
+    )
+    parser.add_argument(
+        "--readme",
+        type=Path,
+        default=Path("README.md"),
+        metavar="FILE",
+        help="default: README.md",
+    )
 
 
 def _compare(parser: _Command) -> None:

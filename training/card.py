@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from training.evaluate import Evaluation, Measurement
 from training.heads import HEADS
 from training.model_file import ModelCard
+from training.outputs import SHOWN
 from training.report import (
     LABEL_SETS,
     accuracy_table,
+    agreement_table,
     classes_table,
     conditions_table,
     percent,
@@ -16,6 +18,7 @@ from training.report import (
     table,
     title_of,
 )
+from training.risk import RIGHT_ENOUGH, SMALL_FACE_ACCURACY
 
 _WEAK = 0.6
 """Recall below which a class is called weak."""
@@ -47,6 +50,12 @@ Both are noisy: one label a face in FER-2013, and the FER+ majority agrees with 
 faces in three. Search-engine faces are mostly posed, frontal and adult; how well the network
 does by age, skin tone or glasses can't be measured, as neither set says."""
 
+_BOTH = """\
+Both label sets together: an answer may agree with either, or with one that is drawn at random.
+The shown mixture predicts the drawn one, and is calibrated for it.
+
+"""
+
 
 def model_card(card: ModelCard, evaluation: Evaluation, command: str) -> str:
     """Write the card of an exported model.
@@ -69,12 +78,13 @@ def model_card(card: ModelCard, evaluation: Evaluation, command: str) -> str:
         _heads(card),
         _USE,
         f"## Measured on {evaluation.data}\n\n`{command}`\n\n{accuracy_table(evaluation)}",
+        _BOTH + agreement_table(evaluation),
         speed(evaluation),
+        _calibration(card),
         _weak_classes(evaluation.own()),
         *(f"### {title_of(item)}\n\n{classes_table(item)}" for item in evaluation.own()),
         f"### Poor faces\n\n{conditions_table(evaluation)}",
-        f"### Saying unsure\n\nBelow {card.unsure_below} the app claims no expression.\n\n"
-        f"{risk_table(evaluation)}",
+        _unsure(card) + risk_table(evaluation),
         _conversion(card),
         _files(card),
     ]
@@ -82,11 +92,8 @@ def model_card(card: ModelCard, evaluation: Evaluation, command: str) -> str:
 
 
 def _heads(card: ModelCard) -> str:
-    rows = [
-        [head.name, ", ".join(head.labels), f"{head.temperature:.3f}", f"{head.weight:.2f}"]
-        for head in card.heads
-    ]
-    return table(["head", "labels in order", "temperature", "weight"], rows)
+    rows = [[head.name, ", ".join(head.labels), f"{head.weight:.2f}"] for head in card.heads]
+    return table(["head", "labels in order", "weight"], rows)
 
 
 def _weak_classes(measurements: Sequence[Measurement]) -> str:
@@ -102,17 +109,42 @@ def _weak_classes(measurements: Sequence[Measurement]) -> str:
 
 
 def _conversion(card: ModelCard) -> str:
-    parity, errors = card.metrics["parity"], card.metrics["cross_validated_calibration_error"]
-    calibration = ", ".join(
-        f"{LABEL_SETS[head]} head {value:.3f}" for head, value in errors.items()
-    )
+    parity = card.metrics["parity"]
     return (
         "## Conversion\n\n"
         f"{card.metrics['converter']}. int8 gives the float32 network's label on "
         f"{percent(parity['agreement'])} of the faces and loses "
         f"{100 * parity['accuracy_loss']:.2f} points of accuracy; LiteRT's float32 logits are "
-        f"within {parity['float32_difference']:.5f} of Keras'. Calibration error with "
-        f"temperatures fitted on the other half of PublicTest: {calibration}."
+        f"within {parity['float32_difference']:.5f} of Keras'."
+    )
+
+
+def _calibration(card: ModelCard) -> str:
+    rows = []
+    for output, figures in card.metrics["out_of_fold"].items():
+        labels = LABEL_SETS.get(output, "a drawn label")
+        right = figures["drawn"] if output == SHOWN else figures["accuracy"]
+        rows.append([output, labels, percent(right), f"{figures['calibration_error']:.3f}"])
+    return (
+        "## Calibration, out of fold\n\nScale and bias of each label were fitted on PublicTest."
+        " Here each face is read by what was fitted on the other four fifths, so that nothing"
+        " is measured on what it was fitted to.\n\n"
+        + table(["output", "labels", "accuracy", "ECE (15 bins)"], rows)
+    )
+
+
+def _unsure(card: ModelCard) -> str:
+    point = card.metrics["at_threshold"]
+    by_ferplus = point.get("ferplus_accuracy", float("nan"))
+    return (
+        f"### Saying unsure and too small\n\nBelow {card.unsure_below:.2f} the app claims no "
+        f"expression: the lowest threshold at which {percent(RIGHT_ENOUGH)} of the answers "
+        f"agree with a drawn label. Out of fold it answers {percent(point['coverage'])} of the "
+        f"faces; {percent(point['accuracy'])} of the answers agree with FER-2013, "
+        f"{percent(by_ferplus)} with FER+, {percent(point['either'])} with at "
+        f"least one of them. Faces below {card.smallest_face:.1f} pixels are called too small: "
+        f"there the shown answer's accuracy on FER-2013's labels falls under "
+        f"{percent(SMALL_FACE_ACCURACY)}.\n\n"
     )
 
 

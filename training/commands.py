@@ -11,13 +11,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from training.card import model_card
+from training.complete import complete, int8_metrics
 from training.data import FaceSet, load
 from training.errors import TrainingError
 from training.evaluate import Evaluation, evaluate, evaluate_model
-from training.model_file import read_model_card
+from training.litert import LiteRTNetwork
+from training.model_file import ModelCard, read_model_card, read_weights
 from training.picture import confusion_picture, write_png
 from training.pictures import read_pictures
 from training.prepare import prepare
+from training.readme import check_figures, readme_table, write_table
 from training.recipe import RECIPES
 from training.report import text, title_of
 
@@ -75,9 +78,34 @@ def run_export(options: Namespace) -> None:
     print(f"{options.out / card.name}.json: {', '.join(f.file for f in card.files.values())}")
     for key, value in card.metrics["parity"].items():
         print(f"  {key.replace('_', ' ')}: {value}")
-    for head in card.heads:
-        print(f"  {head.name}: temperature {head.temperature}, weight {head.weight}")
-    print(f"  unsure below {card.unsure_below}")
+    _print_fitted(card)
+
+
+def run_calibrate(options: Namespace) -> None:
+    """Fit and measure anew what an exported model's JSON says."""
+    card = read_model_card(options.model)
+    network = LiteRTNetwork(read_weights(options.model, card, "int8"))
+    card = complete(card, network.logits, load(options.data, "PublicTest"))
+    card.write(options.model)
+    print(options.model)
+    _print_fitted(card)
+
+
+def run_table(options: Namespace) -> None:
+    """Measure an exported model again and write README's table."""
+    card = read_model_card(options.model)
+    network = LiteRTNetwork(read_weights(options.model, card, "int8"))
+    faces = load(options.data, "PublicTest")
+    check_figures(card, int8_metrics(card, network.logits(faces.images), faces))
+    write_table(options.readme, card)
+    print(readme_table(card))
+
+
+def _print_fitted(card: ModelCard) -> None:
+    print(f"  unsure below {card.unsure_below}, too small below {card.smallest_face} pixels")
+    for output, figures in card.metrics["out_of_fold"].items():
+        listed = ", ".join(f"{key} {value}" for key, value in figures.items())
+        print(f"  {output}, out of fold: {listed}")
 
 
 def run_card(options: Namespace) -> None:

@@ -38,8 +38,11 @@ def brighten(faces: Faces, factor: float) -> Faces:
     return np.asarray(np.clip(faces * factor, 0, 255), dtype=np.uint8)
 
 
+SIDES: Final[tuple[int, ...]] = (48, 32, 24, 20, 16, 12)
+"""Sides in pixels at which accuracy is measured, the largest first."""
+
 CONDITIONS: Final[dict[str, Callable[[Faces], Faces]]] = {
-    **{f"{side} px": partial(shrink, side=side) for side in (48, 32, 24, 16)},
+    **{f"{side} px": partial(shrink, side=side) for side in SIDES},
     **{f"JPEG {quality}": partial(compress, quality=quality) for quality in (90, 50, 25, 10)},
     **{
         f"light x{factor}": partial(brighten, factor=factor) for factor in (0.25, 0.5, 1.5, 2.5)

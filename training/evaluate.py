@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tqdm import tqdm
 
-from training.calibrate import RiskPoint, risk_coverage
+from training.agreement import Agreement, agreement
 from training.data import FaceSet
 from training.degrade import CONDITIONS
 from training.errors import TrainingError
@@ -19,6 +19,7 @@ from training.litert import LiteRTNetwork
 from training.metrics import Score, score
 from training.model_file import PRECISIONS, HeadCard, ModelCard, read_weights
 from training.outputs import SHOWN, Output, outputs_of
+from training.risk import RiskPoint, risk_coverage
 
 Answer = Callable[[NDArray[np.uint8]], NDArray[np.float32]]
 """From grey faces, uint8 (N, 48, 48), to the logits of all heads, float32 (N, classes)."""
@@ -65,6 +66,7 @@ class Evaluation:
         data: What was measured on, such as "PublicTest".
         faces: How many.
         measurements: One per network, flip, output and label set.
+        agreements: One per output of the first network, without flip; empty without votes.
         conditions: Of the first network.
         risk_coverage: Of the first network's mixture.
         milliseconds: For 49 faces, one thread, by network; empty for Keras.
@@ -75,6 +77,7 @@ class Evaluation:
     data: str
     faces: int
     measurements: Sequence[Measurement]
+    agreements: Sequence[Agreement]
     conditions: Sequence[Condition]
     risk_coverage: Sequence[RiskPoint]
     milliseconds: Mapping[str, float]
@@ -103,7 +106,15 @@ def evaluate_model(path: Path, card: ModelCard, faces: FaceSet, data: str) -> Ev
     networks = {name: LiteRTNetwork(read_weights(path, card, name)) for name in PRECISIONS}
     answers: dict[str, Answer] = {name: networks[name].logits for name in networks}
     times = {name: network.milliseconds() for name, network in networks.items()}
-    return evaluate(card.name, answers, card.heads, faces, data=data, milliseconds=times)
+    return evaluate(
+        card.name,
+        answers,
+        card.heads,
+        faces,
+        data=data,
+        milliseconds=times,
+        balance=card.balance,
+    )
 
 
 def evaluate(
@@ -114,6 +125,7 @@ def evaluate(
     *,
     data: str,
     milliseconds: Mapping[str, float],
+    balance: Sequence[float] = (),
 ) -> Evaluation:
     """Measure networks that answer alike.
 
@@ -124,6 +136,7 @@ def evaluate(
         faces: Labelled faces, at least one.
         data: Their name in the report.
         milliseconds: See `Evaluation`.
+        balance: Factors of the mixture, `EMOTIONS` order; empty for none.
 
     Raises:
         TrainingError: A network's output doesn't fit the heads.
@@ -134,17 +147,21 @@ def evaluate(
     measurements: list[Measurement] = []
     for name, answer in answers.items():
         mirrored = answer(faces.images[:, :, ::-1])
-        measurements += measure(name, outputs_of(logits[name], heads), faces, flip=False)
-        both = outputs_of(logits[name], heads, mirrored)
+        measurements += measure(
+            name, outputs_of(logits[name], heads, balance), faces, flip=False
+        )
+        both = outputs_of(logits[name], heads, balance, mirrored)
         measurements += measure(name, both, faces, flip=True)
-    shown = outputs_of(next(iter(logits.values())), heads)[-1]
+    outputs = outputs_of(next(iter(logits.values())), heads, balance)
+    judged = [agreement(output, faces) for output in outputs]
     return Evaluation(
         subject,
         data,
         len(faces),
         measurements,
-        _conditions(first, heads, faces),
-        risk_coverage(shown, faces),
+        [item for item in judged if item is not None],
+        _conditions(lambda images: outputs_of(first(images), heads, balance), faces),
+        risk_coverage(outputs[-1], faces),
         milliseconds,
         environment(),
     )
@@ -188,9 +205,11 @@ def _score(output: Output, faces: FaceSet, labels: str) -> Score | None:
     return score(output.arranged(HEADS[labels])[known], truth[known])
 
 
-def _conditions(answer: Answer, heads: Sequence[HeadCard], faces: FaceSet) -> list[Condition]:
+def _conditions(
+    read: Callable[[NDArray[np.uint8]], list[Output]], faces: FaceSet
+) -> list[Condition]:
     return [
-        Condition(name, _accuracies(outputs_of(answer(degrade(faces.images)), heads), faces))
+        Condition(name, _accuracies(read(degrade(faces.images)), faces))
         for name, degrade in tqdm(CONDITIONS.items(), desc="conditions", leave=False)
     ]
 

@@ -11,16 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inference.preprocessing import standardise
-from training.calibrate import calibrated, unsure_threshold
+from training.complete import complete
 from training.convert import deployed, to_float32, to_int8
 from training.data import FaceSet
 from training.errors import TrainingError
-from training.evaluate import measure
 from training.heads import HEADS
 from training.litert import LiteRTNetwork
 from training.model_file import HeadCard, ModelCard, WeightsFile, describe_weights
-from training.outputs import outputs_of, split
-from training.report import summary
+from training.outputs import split
 from training.train import load_run
 
 REPRESENTATIVE_FACES: Final = 500
@@ -61,7 +59,7 @@ def export(run: Path, out: Path, train: FaceSet, select: FaceSet) -> ModelCard:
         run: The `--out` folder of `train`.
         out: Where the files go; made if missing.
         train: Faces for the int8 ranges.
-        select: Faces for parity, temperatures, threshold and metrics; not trained on.
+        select: Faces for parity, calibration, thresholds and metrics; not trained on.
 
     Returns:
         What was written as JSON.
@@ -73,40 +71,36 @@ def export(run: Path, out: Path, train: FaceSet, select: FaceSet) -> ModelCard:
     model, recipe, epochs = load_run(run)
     network = deployed(model)
     contents = convert(network, train, recipe.seed)
-    logits = {
-        name: LiteRTNetwork(content).logits(select.images) for name, content in contents.items()
-    }
+    answers = {name: LiteRTNetwork(content).logits for name, content in contents.items()}
+    logits = {name: answer(select.images) for name, answer in answers.items()}
     heads = default_heads(model)
     parity = check_parity(keras_logits(network, select.images), logits, select, heads[0])
-    heads, errors = calibrated(heads, logits["int8"], select)
-    outputs = outputs_of(logits["int8"], heads)
     name = recipe.architecture
     card = ModelCard(
         name=name,
         architecture=recipe.architecture,
         heads=heads,
-        unsure_below=unsure_threshold(outputs[-1], select),
+        unsure_below=0.0,
         files=_write_weights(out, name, contents),
         training={
             "recipe": asdict(recipe),
             "epochs": epochs,
             "parameters": model.count_params(),
         },
+        metrics={
+            "parity": {key: round(value, 5) for key, value in asdict(parity).items()},
+            "converter": f"TensorFlow {version('tensorflow')}, Keras {version('keras')}",
+        },
     )
-    card.metrics.update(
-        PublicTest=summary(measure("int8", outputs, select, flip=False)),
-        parity={key: round(value, 5) for key, value in asdict(parity).items()},
-        cross_validated_calibration_error={key: round(v, 4) for key, v in errors.items()},
-        converter=f"TensorFlow {version('tensorflow')}, Keras {version('keras')}",
-    )
+    card = complete(card, answers["int8"], select)
     card.write(out / f"{name}.json")
     return card
 
 
 def default_heads(model: keras.Model) -> tuple[HeadCard, ...]:
-    """A network's heads with temperature 1 and equal weights (docs/adr/0005)."""
+    """A network's heads without scaling and with equal weights (docs/adr/0005)."""
     names = [name for name in HEADS if name in model.output]
-    return tuple(HeadCard(name, HEADS[name], 1.0, 1 / len(names)) for name in names)
+    return tuple(HeadCard(name, HEADS[name], 1 / len(names)) for name in names)
 
 
 def convert(network: keras.Model, train: FaceSet, seed: int) -> dict[str, bytes]:

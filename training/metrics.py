@@ -87,12 +87,14 @@ def macro_f1(confusion: Labels) -> float:
     return float(f1[faces > 0].mean())
 
 
-def calibration_error(confidence: Array, right: NDArray[np.bool_], bins: int = 15) -> float:
+def calibration_error(
+    confidence: Array, right: NDArray[np.bool_] | NDArray[np.float64], bins: int = 15
+) -> float:
     """Expected calibration error over equal bins (Guo et al., 2017).
 
     Args:
         confidence: Probability of each answer, (N,), 0 to 1.
-        right: Whether the answer was right, (N,).
+        right: Whether the answer was right, or how much, 0 to 1, (N,).
         bins: Their number.
 
     Returns:

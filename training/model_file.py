@@ -10,10 +10,17 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from inference.emotions import EMOTIONS
 from inference.preprocessing import FACE_SIZE
 from training.errors import TrainingError
 
-FORMAT: Final = 1
+FORMAT: Final = 2
+"""Of the files written. Format 1 had one temperature a head instead of scale and bias."""
+
+_READABLE: Final = (1, FORMAT)
+DEFAULT_SMALLEST_FACE: Final = 16.0
+"""What the app takes where a file tells nothing."""
+
 PRECISIONS: Final[tuple[str, ...]] = ("int8", "float32")
 
 Metrics = dict[str, Any]
@@ -27,14 +34,17 @@ class HeadCard:
     Attributes:
         name: "fer2013" or "ferplus".
         labels: In the order of the head's logits.
-        temperature: Logits are divided by it before the softmax.
         weight: Share in the mixture that is shown; the heads' weights sum to 1.
+        scale: Each label's logit is multiplied by its own before the softmax (vector
+            scaling); empty for none.
+        bias: What is added then, by label; empty for none.
     """
 
     name: str
     labels: tuple[str, ...]
-    temperature: float = 1.0
     weight: float = 1.0
+    scale: tuple[float, ...] = ()
+    bias: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,6 +65,9 @@ class ModelCard:
         architecture: A key of `training.architectures.ARCHITECTURES`.
         heads: In the order in which the output concatenates their logits.
         unsure_below: Below this probability of the mixture no expression is claimed.
+        smallest_face: Side in pixels below which the app says "too small".
+        balance: Factor on the mixture's probability of each expression, `EMOTIONS` order,
+            before it is made to sum to 1; empty for none.
         files: By precision, `PRECISIONS`.
         training: Recipe and epochs that gave the weights.
         metrics: Measured figures.
@@ -65,6 +78,8 @@ class ModelCard:
     heads: tuple[HeadCard, ...]
     unsure_below: float
     files: Mapping[str, WeightsFile]
+    smallest_face: float = DEFAULT_SMALLEST_FACE
+    balance: tuple[float, ...] = ()
     training: Metrics = field(default_factory=dict)
     metrics: Metrics = field(default_factory=dict)
 
@@ -77,7 +92,9 @@ class ModelCard:
             "architecture": self.architecture,
             "input": face | {"colour": "grey", "preprocessing": "standardise"},
             "heads": [asdict(head) for head in self.heads],
+            "balance": dict(zip(EMOTIONS, self.balance, strict=True)) if self.balance else {},
             "unsure_below": self.unsure_below,
+            "smallest_face": self.smallest_face,
             "files": {precision: asdict(file) for precision, file in self.files.items()},
             "training": self.training,
             "metrics": self.metrics,
@@ -103,20 +120,17 @@ def read_model_card(path: Path) -> ModelCard:
     """
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-        if content["format"] != FORMAT:
+        if content["format"] not in _READABLE:
             raise TrainingError(
-                f"{path} has format {content['format']}; this program reads format {FORMAT}."
+                f"{path} has format {content['format']}; this program reads up to {FORMAT}."
             )
         return ModelCard(
             name=content["name"],
             architecture=content["architecture"],
-            heads=tuple(
-                HeadCard(
-                    head["name"], tuple(head["labels"]), head["temperature"], head["weight"]
-                )
-                for head in content["heads"]
-            ),
+            heads=tuple(_head(head) for head in content["heads"]),
             unsure_below=content["unsure_below"],
+            smallest_face=content.get("smallest_face", DEFAULT_SMALLEST_FACE),
+            balance=_balance(content.get("balance", {})),
             files={key: WeightsFile(**value) for key, value in content["files"].items()},
             training=content.get("training", {}),
             metrics=content.get("metrics", {}),
@@ -127,6 +141,18 @@ def read_model_card(path: Path) -> ModelCard:
         raise TrainingError(
             f"{path} is no model description; export the model again."
         ) from error
+
+
+def _head(head: Metrics) -> HeadCard:
+    labels = tuple(head["labels"])
+    scale = tuple(head.get("scale", ()))
+    if "temperature" in head:
+        scale = (1 / head["temperature"],) * len(labels)
+    return HeadCard(head["name"], labels, head["weight"], scale, tuple(head.get("bias", ())))
+
+
+def _balance(factors: Mapping[str, float]) -> tuple[float, ...]:
+    return tuple(factors.get(emotion, 1.0) for emotion in EMOTIONS) if factors else ()
 
 
 def read_weights(path: Path, card: ModelCard, precision: str) -> bytes:

@@ -45,21 +45,24 @@ def split(logits: Array, heads: Sequence[HeadCard]) -> dict[str, Array]:
     return {head.name: part for head, part in zip(heads, parts, strict=True)}
 
 
-def softmax(logits: Array, temperature: float = 1.0) -> Array:
-    """Probabilities, float32 (N, classes), from logits divided by a temperature."""
-    scaled = logits / temperature
-    powers = np.exp(scaled - scaled.max(axis=1, keepdims=True))
+def softmax(logits: Array) -> Array:
+    """Probabilities, float32 (N, classes), from logits."""
+    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
     return np.asarray(powers / powers.sum(axis=1, keepdims=True), dtype=np.float32)
 
 
 def outputs_of(
-    logits: Array, heads: Sequence[HeadCard], flipped: Array | None = None
+    logits: Array,
+    heads: Sequence[HeadCard],
+    balance: Sequence[float] = (),
+    flipped: Array | None = None,
 ) -> list[Output]:
     """Read everything that a model says about N faces.
 
     Args:
         logits: Of all heads, float32 (N, all classes).
         heads: In the order of the logits.
+        balance: Factors of the mixture, `EMOTIONS` order; empty for none.
         flipped: Logits of the mirrored faces, to be averaged in as probabilities.
 
     Returns:
@@ -69,18 +72,34 @@ def outputs_of(
     outputs = [
         _head_output(head, [variant[head.name] for variant in variants]) for head in heads
     ]
-    return [*outputs, mixture(outputs, [head.weight for head in heads])]
+    return [*outputs, mixture(outputs, [head.weight for head in heads], balance)]
+
+
+def scaled(logits: Array, head: HeadCard) -> Array:
+    """Logits of one head after its vector scaling, float32 (N, classes)."""
+    scale = np.array(head.scale or (1.0,), dtype=np.float32)
+    bias = np.array(head.bias or (0.0,), dtype=np.float32)
+    return np.asarray(logits * scale + bias, dtype=np.float32)
 
 
 def _head_output(head: HeadCard, variants: Sequence[Array]) -> Output:
-    probabilities = [softmax(logits, head.temperature) for logits in variants]
+    probabilities = [softmax(scaled(logits, head)) for logits in variants]
     return Output(head.name, head.labels, np.mean(probabilities, axis=0))
 
 
-def mixture(outputs: Sequence[Output], weights: Sequence[float]) -> Output:
-    """Mix heads over the seven expressions; what another label got is shared out again."""
+def mixture(
+    outputs: Sequence[Output], weights: Sequence[float], balance: Sequence[float] = ()
+) -> Output:
+    """Mix heads over the seven expressions; what another label got is shared out again.
+
+    Args:
+        outputs: Of the heads.
+        weights: Their shares.
+        balance: Factors on the mixture's probabilities, `EMOTIONS` order; empty for none.
+    """
     mixed = np.zeros((len(outputs[0].probabilities), len(EMOTIONS)), dtype=np.float32)
     for output, weight in zip(outputs, weights, strict=True):
         seven = output.arranged(EMOTIONS)
         mixed += weight * seven / seven.sum(axis=1, keepdims=True)
-    return Output(SHOWN, EMOTIONS, mixed)
+    mixed *= np.array(balance or (1.0,), dtype=np.float32)
+    return Output(SHOWN, EMOTIONS, mixed / mixed.sum(axis=1, keepdims=True))

@@ -37,6 +37,7 @@ def text(evaluation: Evaluation) -> str:
     parts = [
         f"# {evaluation.subject} on {evaluation.data}: {evaluation.faces} faces",
         accuracy_table(evaluation),
+        agreement_table(evaluation),
         *(f"## {title_of(item)}\n\n{classes_table(item)}" for item in evaluation.own()),
         "## Poor faces\n\n" + conditions_table(evaluation),
         "## Saying unsure (shown mixture)\n\n" + risk_table(evaluation),
@@ -65,6 +66,22 @@ def accuracy_table(evaluation: Evaluation) -> str:
     return table([*header, "95 % interval", "macro-F1", "ECE (15 bins)"], rows)
 
 
+def agreement_table(evaluation: Evaluation) -> str:
+    """Answers against both label sets together; empty without votes."""
+    rows = [
+        [
+            item.output,
+            str(item.faces),
+            percent(item.either),
+            percent(item.drawn),
+            f"{item.calibration_error:.3f}",
+        ]
+        for item in evaluation.agreements
+    ]
+    header = ["output", "faces", "right by either label", "right by a drawn label"]
+    return table([*header, "ECE against a drawn label"], rows) if rows else ""
+
+
 def conditions_table(evaluation: Evaluation) -> str:
     """Accuracy by face size, compression and light."""
     columns = list(evaluation.conditions[0].accuracy)
@@ -84,10 +101,13 @@ def risk_table(evaluation: Evaluation) -> str:
             percent(point.coverage),
             percent(point.accuracy),
             percent(point.ferplus_accuracy),
+            percent(point.either),
+            percent(point.drawn),
         ]
         for point in evaluation.risk_coverage
     ]
-    return table(["unsure below", "answered", "right by FER-2013", "right by FER+"], rows)
+    header = ["unsure below", "answered", "right by FER-2013", "right by FER+"]
+    return table([*header, "right by either", "right by a drawn one"], rows)
 
 
 def classes_table(measurement: Measurement) -> str:

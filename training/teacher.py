@@ -39,7 +39,9 @@ class Teacher:
         for start in tqdm(range(0, len(faces), _PART), desc="teacher", leave=False):
             images = faces.images[start : start + _PART]
             mirrored = np.ascontiguousarray(images[:, :, ::-1])
-            outputs = outputs_of(network.logits(images), card.heads, network.logits(mirrored))
+            outputs = outputs_of(
+                network.logits(images), card.heads, flipped=network.logits(mirrored)
+            )
             for head, output in zip(card.heads, outputs, strict=False):
                 parts[head.name].append(output.probabilities)
         self._trust = trust

@@ -89,23 +89,22 @@ def test_plain_expressions_are_recognised(
     assert np.mean(named == index) >= 0.9
 
 
-def test_columns_follow_the_labels_of_the_card(
-    classifier: ExpressionClassifier, faces: Image, copy: Path
-) -> None:
+def test_columns_follow_the_labels_of_the_card(faces: Image, copy: Path) -> None:
     """Swapping two names in the card swaps their probabilities, whatever their places."""
-    listed = heads(copy)
+    listed = heads(changed(copy, balance={}))
+    before = ExpressionClassifier(copy).classify(faces)
     for head in listed:
         swap = {"happy": "sad", "sad": "happy"}
         head["labels"] = [swap.get(label, label) for label in head["labels"]]
     swapped = ExpressionClassifier(changed(copy, heads=listed)).classify(faces)
     order = [EMOTIONS.index(swap.get(emotion, emotion)) for emotion in EMOTIONS]
-    assert swapped == pytest.approx(classifier.classify(faces)[:, order], abs=1e-6)
+    assert swapped == pytest.approx(before[:, order], abs=1e-6)
 
 
 def test_a_head_without_weight_is_left_out(
     classifier: ExpressionClassifier, faces: Image, copy: Path
 ) -> None:
-    both = heads(copy)
+    both = heads(changed(copy, balance={}))
     alone = []
     for chosen in range(2):
         for number, head in enumerate(both):
@@ -123,9 +122,52 @@ def test_a_higher_temperature_is_less_sure(
 ) -> None:
     listed = heads(copy)
     for head in listed:
-        head["temperature"] *= 3
+        head["temperature"] = 3
     warm = ExpressionClassifier(changed(copy, heads=listed)).classify(faces)
     assert warm.max(axis=1).mean() < classifier.classify(faces).max(axis=1).mean() - 0.1
+
+
+def test_a_card_of_format_1_is_read_by_its_temperatures(faces: Image, copy: Path) -> None:
+    """One temperature says what equal scales without biases say."""
+    listed = heads(copy)
+    for head in listed:
+        head.update(scale=[1.25] * len(head["labels"]), bias=[0.0] * len(head["labels"]))
+    new = ExpressionClassifier(changed(copy, heads=listed, balance={})).classify(faces)
+    for head in listed:
+        del head["scale"], head["bias"]
+        head["temperature"] = 0.8
+    values: Card = json.loads(copy.read_text(encoding="utf-8"))
+    del values["balance"], values["smallest_face"]
+    copy.write_text(json.dumps(values), encoding="utf-8")
+    old = ExpressionClassifier(changed(copy, heads=listed, format=1)).classify(faces)
+    assert old == pytest.approx(new, abs=1e-6)
+
+
+def test_a_bias_adds_to_its_own_label(
+    classifier: ExpressionClassifier, faces: Image, copy: Path
+) -> None:
+    listed = heads(copy)
+    for head in listed:
+        head["bias"][head["labels"].index("disgust")] += 2.0
+    raised = ExpressionClassifier(changed(copy, heads=listed)).classify(faces)
+    more = raised > classifier.classify(faces)
+    assert more[:, EMOTIONS.index("disgust")].all()
+    assert not np.delete(more, EMOTIONS.index("disgust"), axis=1).any()
+
+
+def test_balance_multiplies_the_mixture(faces: Image, copy: Path) -> None:
+    plain = ExpressionClassifier(changed(copy, balance={})).classify(faces)
+    raised = ExpressionClassifier(changed(copy, balance={"fear": 2.5})).classify(faces)
+    factors = np.where(np.array(EMOTIONS) == "fear", 2.5, 1.0)
+    expected = plain * factors
+    assert raised == pytest.approx(expected / expected.sum(axis=1, keepdims=True), abs=1e-5)
+
+
+def test_scales_that_miss_a_label_are_refused(copy: Path) -> None:
+    listed = heads(copy)
+    listed[0]["scale"].pop()
+    with pytest.raises(ModelError, match="is no model card"):
+        ExpressionClassifier(changed(copy, heads=listed))
 
 
 def test_the_card_names_the_model_and_its_threshold(copy: Path) -> None:
@@ -150,7 +192,9 @@ def test_a_missing_card_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "changes",
     [
-        {"format": 2},
+        {"format": 3},
+        {"balance": {"bored": 2.0}},
+        {"balance": {"happy": 0.0}},
         {"heads": []},
         {"unsure_below": "often"},
         {"heads": [{"name": "x", "labels": ["happy"], "temperature": 1.0, "weight": 1.0}]},
