@@ -21,6 +21,18 @@ FILLED = 0.6
 CROSSING = 0.1
 """Quality of a cell where a row and a column cross; most of it may be dark."""
 
+INSET = 3
+"""Pixels within a plain tile's rim where its shade is looked for: beyond what blurs."""
+
+OUTSET = 2
+"""Pixels outside it where another shade begins."""
+
+FEWEST = 2
+"""Tiles that make a line which others may stand in."""
+
+UNEVEN = 0.2
+"""Share of a side that may have another shade; a label covers the lower end of two."""
+
 ALIGNED = 0.1
 """Share of a tile by which tiles of one row or column may be out of line."""
 
@@ -70,6 +82,104 @@ def with_hidden(
         full = [_content(grey, cell, ground) > FULL for cell in cells[free]]
         boxes = np.concatenate([boxes, snap(lines, cells[free][np.array(full, np.bool_)])])
     return boxes
+
+
+def with_plain(grey: NDArray[np.uint8], boxes: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Add the places in line with the tiles that one plain shade fills, not the background's.
+
+    Compression can wash the faint edges of such tiles away (their cameras are off), but not
+    the difference of two shades.
+
+    Args:
+        grey: Of the picture, shape (H, W).
+        boxes: Tiles found, `xyxy`, shape (N, 4).
+
+    Returns:
+        All tiles, shape (N + M, 4).
+    """
+    if len(boxes) < FEWEST:
+        return boxes
+    ground = _shade_around(grey, boxes)
+    slack = ALIGNED * np.median(boxes[:, 2:] - boxes[:, :2], axis=0)
+    for cell in _in_line(boxes, grey.shape):
+        if _is_free(cell, boxes, slack) and _is_plain_tile(grey, cell, ground):
+            boxes = np.concatenate([boxes, cell[None]])
+    return boxes
+
+
+def _in_line(boxes: NDArray[np.float64], shape: tuple[int, ...]) -> NDArray[np.float64]:
+    """All places that go on with the tiles' rows and columns, or half a column off."""
+    size = np.median(boxes[:, 2:] - boxes[:, :2], axis=0)
+    ladders = [_ladder(boxes[:, axis], size[axis], shape[1 - axis]) for axis in (0, 1)]
+    (across, pitch), (down, _) = ladders
+    across = np.concatenate([across, across + pitch / 2, across[:1] - pitch / 2])
+    left, top = (axis.ravel() for axis in np.meshgrid(across, down))
+    return np.stack([left, top, left + size[0], top + size[1]], axis=1)
+
+
+def _ladder(
+    begins: NDArray[np.float64], length: float, limit: int
+) -> tuple[NDArray[np.float64], float]:
+    """Beginnings of rows or columns, those of the tiles and beyond, and their pitch."""
+    groups = _clusters(begins, ALIGNED * length)
+    # Among full lines those of one or two tiles are likely misread.
+    full = [group for group in groups if len(group) >= max(map(len, groups)) / 2]
+    known = np.array([np.median(begins[group]) for group in full])
+    steps = np.diff(known)
+    regular = steps[(steps > 0.9 * length) & (steps < 1.5 * length)]
+    pitch = float(np.median(regular)) if len(regular) else length + 2 * SNAP
+    first = known[np.argmax([len(group) for group in full])]
+    rungs = first + pitch * np.arange(-(first // pitch), 1 + (limit - first - length) // pitch)
+    new = [rung for rung in rungs if np.abs(known - rung).min() > ALIGNED * length]
+    return np.sort(np.append(known, new)), pitch
+
+
+def _is_plain_tile(grey: NDArray[np.uint8], cell: NDArray[np.float64], ground: int) -> bool:
+    """Whether the rim of a cell has one shade within and other ones around it."""
+    height, width = grey.shape
+    x1, y1, x2, y2 = np.rint(cell).astype(int)
+    if x1 < 0 or y1 < 0 or x2 > width or y2 > height:
+        return False
+    # Zoom's label may run along the whole lower side.
+    upper, _, left, right = _sides(grey, x1 + INSET, y1 + INSET, x2 - INSET, y2 - INSET)
+    shade = float(np.median(np.concatenate([upper, left, right])))
+    apart = abs(shade - ground)
+    if apart <= LIKE_GROUND:
+        return False
+    if any((np.abs(side - shade) > apart / 2).mean() > UNEVEN for side in (upper, left, right)):
+        return False
+    return bool((_shaded_around(grey, (x1, y1, x2, y2), shade, apart / 2) <= UNEVEN).all())
+
+
+def _shaded_around(
+    grey: NDArray[np.uint8], box: tuple[int, int, int, int], shade: float, near: float
+) -> NDArray[np.float64]:
+    """Share of each side's surroundings that has the box's shade, where it has least."""
+    x1, y1, x2, y2 = box
+    rings = [
+        _sides(grey, x1 - step, y1 - step, x2 + step, y2 + step) for step in range(OUTSET, 6)
+    ]
+    whole = [ring for ring in rings if len(ring) == 4]
+    shares = [[(np.abs(side - shade) <= near).mean() for side in ring] for ring in whole]
+    return np.min(shares, axis=0) if shares else np.zeros(4)
+
+
+def _shade_around(grey: NDArray[np.uint8], boxes: NDArray[np.float64]) -> int:
+    """The most frequent grey level just outside some tiles."""
+    around = np.rint(boxes + OUTSET * np.array([-1, -1, 1, 1])).astype(int)
+    lines = [line for corners in around.tolist() for line in _sides(grey, *corners)]
+    return int(np.bincount(np.concatenate(lines)).argmax()) if lines else 0
+
+
+def _sides(
+    grey: NDArray[np.uint8], x1: int, y1: int, x2: int, y2: int
+) -> list[NDArray[np.int16]]:
+    """Pixels along the sides of a rectangle, where they lie in the picture."""
+    height, width = grey.shape
+    across, down = slice(max(0, x1), max(0, x2)), slice(max(0, y1), max(0, y2))
+    sides = [grey[y, across] for y in (y1, y2 - 1) if 0 <= y < height]
+    sides += [grey[down, x] for x in (x1, x2 - 1) if 0 <= x < width]
+    return [side.astype(np.int16) for side in sides]
 
 
 def without_margins(grey: NDArray[np.uint8], boxes: NDArray[np.float64]) -> NDArray[np.float64]:

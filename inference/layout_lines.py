@@ -19,6 +19,9 @@ RUN_FILLED = 0.85
 SLACK = 2
 """Pixels by which a tile's rim may lie off the lattice (scaled windows round it)."""
 
+FRAME = 7
+"""Pixels within which the frame of a part lies."""
+
 
 @dataclass(frozen=True, eq=False)
 class LineMap:
@@ -33,6 +36,7 @@ class LineMap:
         stride: Pixels along a line that one sample of the sums stands for.
         upright: int32 (samples + 1, W + 1), by boundary, vertical edges summed downwards.
         level: int32 (samples + 1, H + 1), by boundary, horizontal edges summed rightwards.
+        rim: Pixels along the picture's rim whose lines the profiles leave out.
     """
 
     width: int
@@ -40,6 +44,7 @@ class LineMap:
     stride: int
     upright: NDArray[np.int32]
     level: NDArray[np.int32]
+    rim: int = 0
 
     def profile_x(self, bands: Sequence[tuple[float, float]]) -> NDArray[np.float32]:
         """Share of the rows in `bands` that have a vertical edge, by boundary (W + 1,)."""
@@ -70,12 +75,35 @@ class LineMap:
             [upright[:, :count], level[:, :count], upright[:, count:], level[:, count:]], axis=2
         )
 
+    def part(self, left: int, top: int, right: int, bottom: int) -> "LineMap":
+        """The lines of a part of the picture, in the part's own coordinates.
+
+        What ends the part, a window's frame, is no tile's rim: its profiles leave it out.
+
+        Args:
+            left: Like `top`, rounded down to whole samples by the caller (see `stride`).
+            top: First row of the part.
+            right: First column behind the part.
+            bottom: First row below it.
+        """
+        rows = slice(top // self.stride, bottom // self.stride + 1)
+        columns = slice(left // self.stride, right // self.stride + 1)
+        return LineMap(
+            right - left,
+            bottom - top,
+            self.stride,
+            self.upright[rows, left : right + 1],
+            self.level[columns, top : bottom + 1],
+            FRAME,
+        )
+
     def _profile(
         self, summed: NDArray[np.int32], bands: Sequence[tuple[float, float]]
     ) -> NDArray[np.float32]:
         edges = np.rint(np.asarray(bands) / self.stride).astype(np.int64)
         starts, ends = np.clip(edges, 0, len(summed) - 1).T
         share = (summed[ends] - summed[starts]).sum(axis=0) / max(1, int((ends - starts).sum()))
+        share[: self.rim], share[len(share) - self.rim :] = 0, 0
         return np.asarray(share, np.float32)
 
     def _support(

@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from inference.layout_completion import evened, is_filled, with_hidden, without_margins
+from inference.layout_completion import evened, is_filled, with_hidden, with_plain, without_margins
 from inference.layout_components import (
     apart,
     background_colours,
@@ -15,9 +15,11 @@ from inference.layout_components import (
     like_sized,
     same_height,
 )
-from inference.layout_evidence import FAIR, SNAP, SURE, aligned, quality, score, snap
+from inference.layout_evidence import FAIR, RIM, SNAP, SURE, aligned, quality, score, snap
 from inference.layout_lattice import Comb, lattices
+from inference.layout_ground import Ground, find_ground
 from inference.layout_lines import SLACK, LineMap, find_lines
+from inference.layout_regions import Part, plain_parts
 
 SMALLEST_PICTURE = 48
 """Pixels; two tiles with readable faces don't fit into less."""
@@ -40,6 +42,19 @@ SMALL_QUALITY = 0.75
 
 ISLAND_WORTH = 1.8
 """Rank of islands beside lattices, whose lines explain 1.5 to 2.5 (see `Comb.own_lines`)."""
+
+
+PART_WORTH = 1.15
+"""What a layout within a plain window counts: the desktop's own things are not in it."""
+
+ALIKE = 0.06
+"""Logarithm of the ratio by which tiles of two layouts of one gallery differ in size."""
+
+PREFERRED = 0.25
+"""Quality by which another layout's tile must be better to take a tile's place."""
+
+BARE_WORTH = 0.4
+"""What a box counts that has nothing but background along a side, within it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,16 +89,78 @@ def find_tiles(image: NDArray[np.uint8]) -> NDArray[np.float64]:
         return np.zeros((0, 4))
     grey = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
     lines = find_lines(grey)
-    found = [*_lattice_candidates(lines), *_island_candidates(image, lines)]
+    colours = background_colours(image)
+    ground = find_ground(image, colours)
+    pool = _islands(image, lines, colours)
+    found = [*_lattice_candidates(lines, ground), *_island_candidates(lines, ground, pool)]
+    for part in plain_parts(image, colours):
+        found += _candidates_in(part, lines, ground, pool)
     if not found:
         return np.zeros((0, 4))
     best = max(found, key=lambda candidate: candidate.score)
-    boxes = with_hidden(grey, lines, best.boxes, best.doubtful)
+    boxes = gathered(lines, ground, best, found)
+    boxes = with_hidden(grey, lines, boxes, best.doubtful)
+    boxes = with_plain(grey, boxes)
     boxes = without_margins(grey, boxes)
     return np.clip(np.rint(boxes), 0, np.tile([lines.width, lines.height], 2))
 
 
-def _lattice_candidates(lines: LineMap) -> Iterator[Candidate]:
+def gathered(
+    lines: LineMap, ground: Ground, best: Candidate, found: list[Candidate]
+) -> NDArray[np.float64]:
+    """The best layout's tiles, and those that only another layout shows in their true place.
+
+    Args:
+        lines: Of the picture.
+        ground: Of the picture.
+        best: The best layout.
+        found: All of them.
+
+    Returns:
+        Boxes of nearly one size, none over another, shape (N, 4).
+    """
+    size = np.median(best.boxes[:, 2:] - best.boxes[:, :2], axis=0)
+    boxes = np.concatenate([one.boxes for one in found if one is not best] or [best.boxes[:0]])
+    alike = (np.abs(np.log((boxes[:, 2:] - boxes[:, :2]) / size)) <= ALIKE).all(axis=1)
+    pool = np.concatenate([best.boxes, boxes[alike]])
+    worth = quality(lines, pool)
+    fit = np.arange(len(pool)) < len(best.boxes)
+    fit |= (worth >= SURE) & ~ground.bare(pool)
+    worth[: len(best.boxes)] += PREFERRED
+    pool, worth = pool[fit], worth[fit]
+    return pool[apart(pool, worth)]
+
+
+def _islands(
+    image: NDArray[np.uint8], lines: LineMap, colours: list[NDArray[np.float64]]
+) -> NDArray[np.float64]:
+    pool = [islands(image, colour) for colour in colours]
+    return snap(lines, np.concatenate(pool)) if pool else np.zeros((0, 4))
+
+
+def _candidates_in(
+    part: Part, lines: LineMap, ground: Ground, pool: NDArray[np.float64]
+) -> list[Candidate]:
+    """What a part of the picture shows, at its place and with its weight in the picture."""
+    corner = np.array([part.left, part.top] * 2, np.float64)
+    inner = lines.part(part.left, part.top, part.right, part.bottom)
+    below = ground.part(part.left, part.top, part.right, part.bottom)
+    limits = np.array([part.right, part.bottom])
+    inside = (pool[:, :2] >= corner[:2] - RIM).all(axis=1) & (pool[:, 2:] <= limits + RIM).all(
+        axis=1
+    )
+    found = [
+        *_lattice_candidates(inner, below),
+        *_island_candidates(inner, below, pool[inside] - corner),
+    ]
+    weight = PART_WORTH * float(np.sqrt(part.area / (lines.width * lines.height)))
+    return [
+        Candidate(one.boxes + corner, one.score * weight, one.doubtful + corner)
+        for one in found
+    ]
+
+
+def _lattice_candidates(lines: LineMap, ground: Ground) -> Iterator[Candidate]:
     for rows, columns in lattices(lines):
         cells = _cells(lines, rows, columns)
         boxes = snap(lines, cells[quality(lines, cells, SNAP) >= FAIR])
@@ -93,8 +170,19 @@ def _lattice_candidates(lines: LineMap) -> Iterator[Candidate]:
             continue
         if _is_large(lines, boxes[sure]) or qualities[sure].mean() >= SMALL_QUALITY:
             explained = 0.5 + rows.own_lines + columns.own_lines
-            worth = explained * score(lines, boxes[sure], qualities[sure])
+            worth = explained * _worth(lines, ground, boxes[sure], qualities[sure])
             yield Candidate(aligned(boxes[sure]), worth, boxes[~sure])
+
+
+def _worth(
+    lines: LineMap,
+    ground: Ground,
+    boxes: NDArray[np.float64],
+    qualities: NDArray[np.float64],
+) -> float:
+    """Rank a layout, taking for less what has plain background within its sides."""
+    bare = ground.bare(boxes)
+    return score(lines, boxes, np.where(bare, BARE_WORTH * qualities, qualities))
 
 
 def _is_large(lines: LineMap, boxes: NDArray[np.float64]) -> bool:
@@ -102,9 +190,9 @@ def _is_large(lines: LineMap, boxes: NDArray[np.float64]) -> bool:
     return bool(hull.prod() >= LARGE * lines.width * lines.height)
 
 
-def _island_candidates(image: NDArray[np.uint8], lines: LineMap) -> Iterator[Candidate]:
-    pool = [islands(image, colour) for colour in background_colours(image)]
-    boxes = snap(lines, np.concatenate(pool)) if pool else np.zeros((0, 4))
+def _island_candidates(
+    lines: LineMap, ground: Ground, boxes: NDArray[np.float64]
+) -> Iterator[Candidate]:
     qualities = quality(lines, boxes)
     yield from _single_candidates(lines, boxes, qualities)
     fair = qualities >= FAIR
@@ -118,7 +206,7 @@ def _island_candidates(image: NDArray[np.uint8], lines: LineMap) -> Iterator[Can
         boxes = evened(lines, boxes, group)
         qualities = quality(lines, boxes)
         group |= (qualities >= SURE) & same_height(boxes, group)
-        worth = ISLAND_WORTH * score(lines, boxes[group], qualities[group])
+        worth = ISLAND_WORTH * _worth(lines, ground, boxes[group], qualities[group])
         yield Candidate(boxes[group], worth, boxes[:0])
 
 
@@ -132,8 +220,10 @@ def _single_candidates(
         yield Candidate(box, score(lines, box, qualities[index : index + 1]), box[:0])
 
 
-def _cells(lines: LineMap, rows: Comb, columns: Comb) -> NDArray[np.float64]:
-    """All cells of a lattice that fit into the picture; a row may stand half a pitch off."""
+def _cells(
+    lines: LineMap, rows: Comb, columns: Comb
+) -> NDArray[np.float64]:
+    """Cells of a lattice that fit into the picture, each row as it stands best."""
     tops = _begins(rows, 0, lines.height)
     aligned = _begins(columns, 0, lines.width)
     lefts, phases = aligned, np.zeros(len(aligned), np.int64)

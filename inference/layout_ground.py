@@ -1,0 +1,105 @@
+"""Plain background: how much of any rectangle it covers, and which colour lies between tiles."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+STRIDE: Final = 4
+"""Every so manyeth pixel is looked at."""
+
+NEAR: Final = 5.0
+"""Levels per channel within which a pixel is background: Zoom's off tiles are 8 above it."""
+
+STRIP: Final = 0.03
+"""Share of a box's shorter side that its rim is wide."""
+
+PLAIN: Final = 0.97
+"""Share of background from which a rim shows nothing else."""
+
+NO_GAP: Final = 0.004
+"""Share of a gallery below which the room between its tiles says nothing."""
+
+
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """Where the most frequent colours of a picture are.
+
+    Attributes:
+        sums: int32 (C, h + 1, w + 1): by colour, samples of it above and left of a place.
+    """
+
+    sums: NDArray[np.int32]
+
+    def part(self, left: int, top: int, right: int, bottom: int) -> "Ground":
+        """Of a part of the picture whose left and top are multiples of `STRIDE`."""
+        rows = slice(top // STRIDE, bottom // STRIDE + 1)
+        return Ground(self.sums[:, rows, left // STRIDE : right // STRIDE + 1])
+
+    def bare(self, boxes: NDArray[np.float64]) -> NDArray[np.bool_]:
+        """Which tiles of a gallery have a side with nothing but its background within.
+
+        Such a box reaches further than its tile: over a margin, a bar, a gap.
+
+        Args:
+            boxes: `xyxy`, shape (N, 4), of one gallery.
+
+        Returns:
+            Shape (N,).
+        """
+        if not len(self.sums) or not len(boxes):
+            return np.zeros(len(boxes), np.bool_)
+        rims = _rims(boxes)
+        share = self._count(rims) / np.maximum(1, _samples(rims, self.sums.shape))
+        plain = (share >= PLAIN).reshape(len(self.sums), 4, -1).any(axis=1)
+        return np.asarray(plain[self._between(boxes)].any(axis=0), np.bool_)
+
+    def _between(self, boxes: NDArray[np.float64]) -> NDArray[np.int64]:
+        """Indices of the colours that may be the background of these tiles."""
+        hull = np.append(boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0))[None]
+        room = _samples(hull, self.sums.shape) - _samples(boxes, self.sums.shape).sum()
+        if room <= NO_GAP * _samples(hull, self.sums.shape)[0]:
+            return np.arange(len(self.sums))
+        left = self._count(hull)[:, 0] - self._count(boxes).sum(axis=1)
+        return np.array([left.argmax()])
+
+    def _count(self, boxes: NDArray[np.float64]) -> NDArray[np.int32]:
+        """Samples of each colour in each box, shape (C, N)."""
+        x1, y1, x2, y2 = _places(boxes, self.sums.shape)
+        sums = self.sums
+        inside = sums[:, y2, x2] - sums[:, y1, x2] - sums[:, y2, x1] + sums[:, y1, x1]
+        return np.asarray(inside, np.int32)
+
+
+def find_ground(image: NDArray[np.uint8], colours: list[NDArray[np.float64]]) -> Ground:
+    """Look where some colours (BGR) are in a BGR picture, shape (H, W, 3)."""
+    seen = image[STRIDE // 2 :: STRIDE, STRIDE // 2 :: STRIDE]
+    masks = [cv2.inRange(seen, colour - NEAR, colour + NEAR) >> 7 for colour in colours]
+    height, width = seen.shape[:2]
+    sums = [cv2.integral(mask, sdepth=cv2.CV_32S) for mask in masks]
+    return Ground(np.array(sums, np.int32).reshape(-1, height + 1, width + 1))
+
+
+def _rims(boxes: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The strips inside the four sides of boxes, shape (4 * N, 4), side by side."""
+    wide = np.maximum(STRIDE, STRIP * (boxes[:, 2:] - boxes[:, :2]).min(axis=1))
+    strips = np.repeat((boxes + np.array([1, 1, -1, -1]))[None], 4, axis=0)
+    strips[0, :, 2] = strips[0, :, 0] + wide
+    strips[1, :, 3] = strips[1, :, 1] + wide
+    strips[2, :, 0] = strips[2, :, 2] - wide
+    strips[3, :, 1] = strips[3, :, 3] - wide
+    return np.asarray(strips.reshape(-1, 4), np.float64)
+
+
+def _places(boxes: NDArray[np.float64], shape: tuple[int, ...]) -> NDArray[np.int64]:
+    """The corners of boxes in samples, (4, N): those whose middle lies inside."""
+    corners = np.ceil((boxes - STRIDE // 2) / STRIDE).astype(np.int64).T
+    limits = np.array([shape[2] - 1, shape[1] - 1] * 2)[:, None]
+    return np.asarray(np.clip(corners, 0, limits), np.int64)
+
+
+def _samples(boxes: NDArray[np.float64], shape: tuple[int, ...]) -> NDArray[np.int64]:
+    x1, y1, x2, y2 = _places(boxes, shape)
+    return np.asarray((x2 - x1) * (y2 - y1), np.int64)
