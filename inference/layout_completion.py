@@ -74,7 +74,7 @@ def with_hidden(
     Returns:
         All tiles, shape (N + K, 4).
     """
-    ground = _ground(grey, boxes)
+    ground = _shade_around(grey, boxes)
     for cells, least in ((doubtful, DOUBTFUL), (_crossings(boxes), CROSSING)):
         slack = ALIGNED * np.median(boxes[:, 2:] - boxes[:, :2], axis=0)
         free = np.array([_is_free(cell, boxes, slack) for cell in cells], np.bool_)

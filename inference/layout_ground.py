@@ -1,4 +1,4 @@
-"""Plain background: how much of any rectangle it covers, and which colour lies between tiles."""
+"""Plain background: how much of a rectangle it covers, and its colour between tiles."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -32,6 +32,40 @@ class Ground:
     """
 
     sums: NDArray[np.int32]
+
+    def trimmed(self, boxes: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The boxes of one gallery without the background within their sides.
+
+        Args:
+            boxes: `xyxy`, shape (N, 4).
+
+        Returns:
+            Exact to `STRIDE` pixels where something was cut off, shape (N, 4).
+        """
+        near = self._between(boxes)
+        return np.array([self._trimmed_box(box, near) for box in boxes]).reshape(-1, 4)
+
+    def _trimmed_box(
+        self, box: NDArray[np.float64], colours: NDArray[np.int64]
+    ) -> NDArray[np.float64]:
+        trimmed = box.copy()
+        for axis in (1, 0):
+            x1, y1, x2, y2 = _places(trimmed[None], self.sums.shape)[:, 0]
+            if axis == 1:
+                summed = (
+                    self.sums[colours, y1 : y2 + 1, x2] - self.sums[colours, y1 : y2 + 1, x1]
+                )
+                share = np.diff(summed, axis=1).max(axis=0) / max(1, x2 - x1)
+            else:
+                summed = (
+                    self.sums[colours, y2, x1 : x2 + 1] - self.sums[colours, y1, x1 : x2 + 1]
+                )
+                share = np.diff(summed, axis=1).max(axis=0) / max(1, y2 - y1)
+            content = np.flatnonzero(share < PLAIN)
+            if len(content):
+                trimmed[axis] += STRIDE * content[0]
+                trimmed[axis + 2] -= STRIDE * (len(share) - 1 - content[-1])
+        return trimmed
 
     def part(self, left: int, top: int, right: int, bottom: int) -> "Ground":
         """Of a part of the picture whose left and top are multiples of `STRIDE`."""

@@ -112,10 +112,17 @@ def find_combs(
     ]
     combs.sort(key=lambda comb: -comb.rank)
     kept: list[Comb] = []
-    for comb in combs:
-        if len(kept) < limit and not any(comb.repeats(other) for other in kept):
-            kept.append(comb)
+    # The best of each count first: a few strong lines can be joined in many similar ways.
+    for again in (False, True):
+        for comb in combs:
+            known = any(comb.count == other.count for other in kept)
+            if len(kept) < limit and (again or not known) and not _repeated(comb, kept):
+                kept.append(comb)
     return kept
+
+
+def _repeated(comb: Comb, kept: list[Comb]) -> bool:
+    return any(comb.repeats(other) for other in kept)
 
 
 def _of(

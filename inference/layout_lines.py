@@ -19,6 +19,9 @@ RUN_FILLED = 0.85
 SLACK = 2
 """Pixels by which a tile's rim may lie off the lattice (scaled windows round it)."""
 
+FULL = 0.985
+"""Share of a part's width from which a line is no tile's: margins and gaps interrupt those."""
+
 FRAME = 7
 """Pixels within which the frame of a part lies."""
 
@@ -51,8 +54,14 @@ class LineMap:
         return self._profile(self.upright, bands)
 
     def profile_y(self) -> NDArray[np.float32]:
-        """Share of the picture's columns that have a horizontal edge, by boundary (H + 1,)."""
-        return self._profile(self.level, [(0, self.width)])
+        """Share of the picture's columns that have a horizontal edge, by boundary (H + 1,).
+
+        In a part, lines from frame to frame are left out: those of a title bar or toolbar.
+        """
+        share = self._profile(self.level, [(0, self.width)])
+        if self.rim:
+            share[share > FULL] = 0
+        return share
 
     def side_support(self, boxes: NDArray[np.float64], reach: int) -> NDArray[np.float64]:
         """How much of each side of each box is edge, as it stands and moved by some pixels.

@@ -62,9 +62,7 @@ class Part:
         return shared >= WHOLE * (self.area + other.area - shared)
 
 
-def plain_parts(
-    image: NDArray[np.uint8], colours: list[NDArray[np.float64]]
-) -> list[Part]:
+def plain_parts(image: NDArray[np.uint8], colours: list[NDArray[np.float64]]) -> list[Part]:
     """Find rectangles that one background colour spans, smaller than the picture.
 
     A window of a call on a desktop is such a rectangle: its margins and the gaps between the

@@ -7,7 +7,13 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from inference.layout_completion import evened, is_filled, with_hidden, with_plain, without_margins
+from inference.layout_completion import (
+    evened,
+    is_filled,
+    with_hidden,
+    with_plain,
+    without_margins,
+)
 from inference.layout_components import (
     apart,
     background_colours,
@@ -16,8 +22,8 @@ from inference.layout_components import (
     same_height,
 )
 from inference.layout_evidence import FAIR, RIM, SNAP, SURE, aligned, quality, score, snap
-from inference.layout_lattice import Comb, lattices
 from inference.layout_ground import Ground, find_ground
+from inference.layout_lattice import Comb, lattices
 from inference.layout_lines import SLACK, LineMap, find_lines
 from inference.layout_regions import Part, plain_parts
 
@@ -97,12 +103,29 @@ def find_tiles(image: NDArray[np.uint8]) -> NDArray[np.float64]:
         found += _candidates_in(part, lines, ground, pool)
     if not found:
         return np.zeros((0, 4))
+    found += _without_bare_sides(found, lines, ground)
     best = max(found, key=lambda candidate: candidate.score)
     boxes = gathered(lines, ground, best, found)
     boxes = with_hidden(grey, lines, boxes, best.doubtful)
     boxes = with_plain(grey, boxes)
     boxes = without_margins(grey, boxes)
     return np.clip(np.rint(boxes), 0, np.tile([lines.width, lines.height], 2))
+
+
+def _without_bare_sides(
+    found: list[Candidate], lines: LineMap, ground: Ground
+) -> Iterator[Candidate]:
+    """The best layout again, if its boxes take in background, drawn in to their content."""
+    best = max(found, key=lambda candidate: candidate.score)
+    if not ground.bare(best.boxes).any():
+        return
+    boxes = snap(lines, ground.trimmed(best.boxes))
+    boxes = boxes[(boxes[:, 2:] - boxes[:, :2]).min(axis=1) > 0]
+    qualities = quality(lines, boxes)
+    sure = qualities >= SURE
+    if sure.sum() > 1 and like_sized(boxes[sure]).all():
+        worth = ISLAND_WORTH * _worth(lines, ground, boxes[sure], qualities[sure])
+        yield Candidate(boxes[sure], worth, boxes[~sure])
 
 
 def gathered(
@@ -220,9 +243,7 @@ def _single_candidates(
         yield Candidate(box, score(lines, box, qualities[index : index + 1]), box[:0])
 
 
-def _cells(
-    lines: LineMap, rows: Comb, columns: Comb
-) -> NDArray[np.float64]:
+def _cells(lines: LineMap, rows: Comb, columns: Comb) -> NDArray[np.float64]:
     """Cells of a lattice that fit into the picture, each row as it stands best."""
     tops = _begins(rows, 0, lines.height)
     aligned = _begins(columns, 0, lines.width)
