@@ -101,13 +101,13 @@ def with_plain(grey: NDArray[np.uint8], boxes: NDArray[np.float64]) -> NDArray[n
         return boxes
     ground = _shade_around(grey, boxes)
     slack = ALIGNED * np.median(boxes[:, 2:] - boxes[:, :2], axis=0)
-    for cell in _in_line(boxes, grey.shape):
+    for cell in in_line(boxes, grey.shape):
         if _is_free(cell, boxes, slack) and _is_plain_tile(grey, cell, ground):
             boxes = np.concatenate([boxes, cell[None]])
     return boxes
 
 
-def _in_line(boxes: NDArray[np.float64], shape: tuple[int, ...]) -> NDArray[np.float64]:
+def in_line(boxes: NDArray[np.float64], shape: tuple[int, ...]) -> NDArray[np.float64]:
     """All places that go on with the tiles' rows and columns, or half a column off."""
     size = np.median(boxes[:, 2:] - boxes[:, :2], axis=0)
     ladders = [_ladder(boxes[:, axis], size[axis], shape[1 - axis]) for axis in (0, 1)]
@@ -184,7 +184,7 @@ def _sides(
 
 def without_margins(grey: NDArray[np.uint8], boxes: NDArray[np.float64]) -> NDArray[np.float64]:
     """Cut off background that the outer tiles took in, up to the rim of the call's window."""
-    ground = _ground(grey, boxes)
+    ground = _shade_around(grey, boxes)
     trimmed = boxes.copy()
     for side in range(4):
         outer = _clusters(boxes[:, side], SNAP)[0 if side < 2 else -1]
@@ -246,17 +246,6 @@ def _clusters(values: NDArray[np.float64], slack: float) -> list[NDArray[np.int6
     """Indices of values that follow each other within `slack`."""
     order = np.argsort(values)
     return np.split(order, np.flatnonzero(np.diff(values[order]) > slack) + 1)
-
-
-def _ground(grey: NDArray[np.uint8], boxes: NDArray[np.float64]) -> int:
-    """The most frequent grey level between and around the tiles."""
-    outside = np.ones(grey.shape, np.bool_)
-    for x1, y1, x2, y2 in np.maximum(boxes, 0).round().astype(int):
-        outside[y1:y2, x1:x2] = False
-    left, top = np.maximum(boxes[:, :2].min(axis=0) - SNAP, 0).astype(int)
-    right, bottom = (boxes[:, 2:].max(axis=0) + SNAP).astype(int)
-    near = outside[top:bottom, left:right]
-    return int(np.bincount(grey[top:bottom, left:right][near], minlength=256).argmax())
 
 
 def _content(grey: NDArray[np.uint8], cell: NDArray[np.float64], ground: int) -> float:

@@ -15,6 +15,9 @@ NEAR = 12.0
 FINE_SIZE = 3 * 700_000
 """Bytes of a picture from which every second pixel is enough."""
 
+COLOUR_STEP = 5
+"""Every so manyeth pixel is enough to find the most frequent colours."""
+
 FILLED = 0.55
 """Share of its bounding box that an island must cover to be a tile."""
 
@@ -27,29 +30,36 @@ ALIKE = 0.12
 
 def background_colours(image: NDArray[np.uint8]) -> list[NDArray[np.float64]]:
     """The most frequent colours of a BGR picture, each exact to one level per channel."""
-    pixels = image[::4, ::4].reshape(-1, 3)
+    pixels = image[::COLOUR_STEP, ::COLOUR_STEP].reshape(-1, 3)
     coarse = (pixels >> 3).astype(np.int32) @ np.array([1, 32, 1024], np.int32)
     counts = np.bincount(coarse, minlength=32**3)
     frequent = [n for n in np.argsort(-counts)[:COLOURS] if counts[n] >= 0.01 * len(pixels)]
     return [np.median(pixels[coarse == bucket], axis=0) for bucket in frequent]
 
 
-def islands(image: NDArray[np.uint8], colour: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Find what stands out of a background colour and has the shape of a tile.
+def plain_masks(
+    image: NDArray[np.uint8], colours: list[NDArray[np.float64]]
+) -> tuple[list[NDArray[np.uint8]], int]:
+    """Where a picture has each of some colours (255), and the pixels that one of a mask is."""
+    scale = 1 if image.size < FINE_SIZE else 2
+    size = image.shape[1] // scale, image.shape[0] // scale
+    seen = cv2.resize(image, size, interpolation=cv2.INTER_NEAREST)
+    masks = [cv2.inRange(seen, colour - NEAR, colour + NEAR) for colour in colours]
+    return [np.asarray(mask, np.uint8) for mask in masks], scale
+
+
+def islands(mask: NDArray[np.uint8], scale: int) -> NDArray[np.float64]:
+    """Find what stands out of a background and has the shape of a tile.
 
     Args:
-        image: BGR, shape (H, W, 3).
-        colour: Of the background, BGR.
+        mask: 255 where the background is.
+        scale: Pixels of the picture that one of the mask is, across and down.
 
     Returns:
-        Boxes `xyxy`, shape (N, 4).
+        Boxes `xyxy` in the picture, shape (N, 4).
     """
-    shortest = shortest_tile(image.shape[1], image.shape[0])
-    scale = 1 if image.size < FINE_SIZE else 2
-    height, width = image.shape[:2]
-    size = width // scale, height // scale
-    seen = cv2.resize(image, size, interpolation=cv2.INTER_NEAREST)
-    land = cv2.bitwise_not(cv2.inRange(seen, colour - NEAR, colour + NEAR))
+    shortest = shortest_tile(scale * mask.shape[1], scale * mask.shape[0])
+    land = cv2.bitwise_not(mask)
     _, _, stats, _ = cv2.connectedComponentsWithStats(land, connectivity=4)
     width, height, area = stats[1:, 2:].astype(np.float64).T
     tile_like = (

@@ -55,9 +55,11 @@ def aligned(boxes: NDArray[np.float64]) -> NDArray[np.float64]:
     straight = boxes.copy()
     for side in range(4):
         order = np.argsort(boxes[:, side])
-        breaks = np.flatnonzero(np.diff(boxes[order, side]) > SNAP) + 1
-        for members in np.split(order, breaks):
-            straight[members, side] = np.median(boxes[members, side])
+        values = boxes[order, side]
+        starts = np.append(0, np.flatnonzero(np.diff(values) > SNAP) + 1)
+        counts = np.diff(np.append(starts, len(values)))
+        medians = (values[starts + (counts - 1) // 2] + values[starts + counts // 2]) / 2
+        straight[order, side] = np.repeat(medians, counts)
     return straight
 
 

@@ -87,8 +87,8 @@ class Ground:
             return np.zeros(len(boxes), np.bool_)
         rims = _rims(boxes)
         share = self._count(rims) / np.maximum(1, _samples(rims, self.sums.shape))
-        plain = (share >= PLAIN).reshape(len(self.sums), 4, -1).any(axis=1)
-        return np.asarray(plain[self._between(boxes)].any(axis=0), np.bool_)
+        plain = (share >= PLAIN).reshape(len(self.sums), 4, -1)
+        return np.asarray(plain[self._between(boxes)].any(axis=(0, 1)), np.bool_)
 
     def _between(self, boxes: NDArray[np.float64]) -> NDArray[np.int64]:
         """Indices of the colours that may be the background of these tiles."""

@@ -23,6 +23,9 @@ MOST_TILES = 10
 MOST_PEAKS = 26
 """Lines of a profile that may begin or end a tile, the strongest ones."""
 
+UNEVEN = 0.2
+"""Share of the stronger line's that the weaker one of a tile's two lines has at least."""
+
 FAINTEST_PEAK = 0.04
 """Share of a profile's length below which a line is not looked at."""
 
@@ -81,7 +84,7 @@ def shortest_tile(width: int, height: int) -> float:
 def lattices(lines: LineMap) -> Iterator[tuple[Comb, Comb]]:
     """The likely lattices of a picture, each as its rows (down) and columns (across)."""
     shortest = shortest_tile(lines.width, lines.height)
-    for rows in find_combs(lines.profile_y(), (shortest, lines.height), 5):
+    for rows in find_combs(lines.profile_y(), (shortest, lines.height), 6):
         lengths = (max(shortest, ASPECTS[0] * rows.tile), ASPECTS[1] * rows.tile)
         for columns in find_combs(lines.profile_x(rows.spans), lengths, 2):
             yield rows, columns
@@ -106,10 +109,15 @@ def find_combs(
     first, last = np.triu_indices(len(peaks), 1)
     tiles = peaks[last] - peaks[first]
     fits = (tiles >= lengths[0]) & (tiles <= lengths[1])
+    votes = soft[peaks.astype(int)]
+    weaker, stronger = (
+        np.minimum(votes[first], votes[last]),
+        np.maximum(votes[first], votes[last]),
+    )
+    fits &= weaker >= UNEVEN * stronger
     begins, tiles = peaks[first[fits]], tiles[fits]
-    combs = [
-        comb for n in range(1, MOST_TILES + 1) for comb in _of(n, begins, tiles, peaks, soft)
-    ]
+    most = min(MOST_TILES, int(len(profile) // lengths[0]))
+    combs = [comb for n in range(1, most + 1) for comb in _of(n, begins, tiles, peaks, soft)]
     combs.sort(key=lambda comb: -comb.rank)
     kept: list[Comb] = []
     # The best of each count first: a few strong lines can be joined in many similar ways.

@@ -197,6 +197,8 @@ def _summed_edges(grey: NDArray[np.uint8], stride: int) -> NDArray[np.int32]:
     either = cv2.bitwise_or(edge[:, 1:], edge[:, :-1])
     run = RUN // stride | 1
     runs = cv2.compare(cv2.blur(either, (1, run)), round(255 * RUN_FILLED), cv2.CMP_GT)
+    # The difference of two columns of the integral is the sum down one, and quicker to have.
+    integral = cv2.integral(runs >> 7, sdepth=cv2.CV_32S)
     summed = np.zeros((grey.shape[0] + 1, width + 1), np.int32)
-    np.cumsum(runs >> 7, axis=0, dtype=np.int32, out=summed[1:, 1:-1])
+    np.subtract(integral[:, 1:], integral[:, :-1], out=summed[:, 1:-1])
     return summed

@@ -10,14 +10,8 @@ from numpy.typing import NDArray
 COARSE: Final = 4
 """So many pixels are seen as one, to see how far a background reaches."""
 
-FINE_SIZE: Final = 3 * 700_000
-"""Bytes of a picture from which every second pixel is enough for that."""
-
 SEA: Final = 60
 """Of 255: background in a coarse pixel from which a gap runs through it."""
-
-NEAR: Final = 8.0
-"""Levels per channel within which a pixel is background."""
 
 SMALLEST: Final = 0.06
 """Share of the picture that such a part covers at least."""
@@ -50,10 +44,6 @@ class Part:
         """Square pixels."""
         return (self.right - self.left) * (self.bottom - self.top)
 
-    def cut(self, image: NDArray[np.uint8]) -> NDArray[np.uint8]:
-        """The part of the picture itself, no copy."""
-        return image[self.top : self.bottom, self.left : self.right]
-
     def like(self, other: "Part") -> bool:
         """Whether both are nearly the same rectangle."""
         wide = min(self.right, other.right) - max(self.left, other.left)
@@ -62,37 +52,41 @@ class Part:
         return shared >= WHOLE * (self.area + other.area - shared)
 
 
-def plain_parts(image: NDArray[np.uint8], colours: list[NDArray[np.float64]]) -> list[Part]:
-    """Find rectangles that one background colour spans, smaller than the picture.
+def plain_parts(masks: list[NDArray[np.uint8]], scale: int) -> list[list[Part]]:
+    """Find rectangles that one background spans.
 
     A window of a call on a desktop is such a rectangle: its margins and the gaps between the
     tiles hang together. Its own lines stand out more clearly there than among the desktop's.
 
     Args:
-        image: BGR, shape (H, W, 3).
-        colours: Of backgrounds, BGR.
+        masks: 255 where a background is, by background.
+        scale: Pixels of the picture that one of the masks is, across and down.
 
     Returns:
-        The largest ones, largest first.
+        By background: its rectangles, the whole picture perhaps among them.
     """
-    step = 1 if image.size < FINE_SIZE else 2
-    size = image.shape[1] // COARSE, image.shape[0] // COARSE
-    whole = Part(0, 0, image.shape[1], image.shape[0])
-    parts: list[Part] = []
-    for colour in colours:
-        near = cv2.inRange(image[::step, ::step], colour - NEAR, colour + NEAR)
-        sea = cv2.compare(cv2.resize(near, size, interpolation=cv2.INTER_AREA), SEA, cv2.CMP_GT)
-        _, _, stats, _ = cv2.connectedComponentsWithStats(sea, connectivity=8)
-        for left, top, width, height, area in stats[1:].tolist():
-            if area < THIN * width * height:
-                continue
-            part = Part(
-                max(0, left - 1) * COARSE // GRID * GRID,
-                max(0, top - 1) * COARSE // GRID * GRID,
-                min(whole.right, (left + width + 1) * COARSE),
-                min(whole.bottom, (top + height + 1) * COARSE),
-            )
-            known = (whole, *parts)
-            if part.area >= SMALLEST * whole.area and not any(map(part.like, known)):
-                parts.append(part)
-    return sorted(parts, key=lambda part: -part.area)[:MOST]
+    return [[Part(*corners) for corners in _spanned(mask, scale).tolist()] for mask in masks]
+
+
+def distinct(parts: list[Part], whole: Part) -> list[Part]:
+    """The largest parts, none like another or like the whole picture, largest first."""
+    kept: list[Part] = []
+    for part in sorted(parts, key=lambda part: -part.area):
+        if len(kept) < MOST and not any(map(part.like, (whole, *kept))):
+            kept.append(part)
+    return kept
+
+
+def _spanned(mask: NDArray[np.uint8], scale: int) -> NDArray[np.int64]:
+    """Large rectangles that a connected background spans, `xyxy`, shape (N, 4)."""
+    share = scale / COARSE
+    sea = cv2.resize(mask, None, fx=share, fy=share, interpolation=cv2.INTER_AREA)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(
+        cv2.compare(sea, SEA, cv2.CMP_GT), connectivity=8
+    )
+    left, top, width, height, area = stats[1:].astype(np.int64).T
+    large = (area >= THIN * width * height) & (width * height >= SMALLEST * sea.size)
+    near = np.maximum(0, np.stack([left, top])[:, large] - 1) * COARSE // GRID * GRID
+    far = np.stack([left + width, top + height])[:, large] + 1
+    limits = scale * np.array(mask.shape[::-1])[:, None]
+    return np.concatenate([near, np.minimum(far * COARSE, limits)]).T

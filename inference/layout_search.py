@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from inference.layout_completion import (
+    DOUBTFUL,
     evened,
+    in_line,
     is_filled,
     with_hidden,
     with_plain,
@@ -19,13 +22,14 @@ from inference.layout_components import (
     background_colours,
     islands,
     like_sized,
+    plain_masks,
     same_height,
 )
 from inference.layout_evidence import FAIR, RIM, SNAP, SURE, aligned, quality, score, snap
 from inference.layout_ground import Ground, find_ground
 from inference.layout_lattice import Comb, lattices
 from inference.layout_lines import SLACK, LineMap, find_lines
-from inference.layout_regions import Part, plain_parts
+from inference.layout_regions import Part, distinct, plain_parts
 
 SMALLEST_PICTURE = 48
 """Pixels; two tiles with readable faces don't fit into less."""
@@ -53,11 +57,20 @@ ISLAND_WORTH = 1.8
 PART_WORTH = 1.15
 """What a layout within a plain window counts: the desktop's own things are not in it."""
 
+SETTLING = 0.3
+"""Share of the picture that a clear layout in one window covers."""
+
+FILLING = 0.65
+"""Share of that which its tiles cover."""
+
 ALIKE = 0.06
 """Logarithm of the ratio by which tiles of two layouts of one gallery differ in size."""
 
 PREFERRED = 0.25
 """Quality by which another layout's tile must be better to take a tile's place."""
+
+MANY_BARE = 0.3
+"""Share of such boxes from which a layout is drawn in to its content."""
 
 BARE_WORTH = 0.4
 """What a box counts that has nothing but background along a side, within it."""
@@ -97,14 +110,20 @@ def find_tiles(image: NDArray[np.uint8]) -> NDArray[np.float64]:
     lines = find_lines(grey)
     colours = background_colours(image)
     ground = find_ground(image, colours)
-    pool = _islands(image, lines, colours)
-    found = [*_lattice_candidates(lines, ground), *_island_candidates(lines, ground, pool)]
-    for part in plain_parts(image, colours):
+    masks, scale = plain_masks(image, colours)
+    spans = plain_parts(masks, scale)
+    pool = _islands([mask for mask, parts in zip(masks, spans, strict=True) if parts], scale)
+    pool = snap(lines, pool)
+    whole = Part(0, 0, lines.width, lines.height)
+    found: list[Candidate] = []
+    for part in distinct([*chain(*spans)], whole):
         found += _candidates_in(part, lines, ground, pool)
+    if not found or not _settles(_best(found), lines, ground, pool):
+        found += [*_lattice_candidates(lines, ground), *_island_candidates(lines, ground, pool)]
     if not found:
         return np.zeros((0, 4))
     found += _without_bare_sides(found, lines, ground)
-    best = max(found, key=lambda candidate: candidate.score)
+    best = _best(found)
     boxes = gathered(lines, ground, best, found)
     boxes = with_hidden(grey, lines, boxes, best.doubtful)
     boxes = with_plain(grey, boxes)
@@ -116,8 +135,8 @@ def _without_bare_sides(
     found: list[Candidate], lines: LineMap, ground: Ground
 ) -> Iterator[Candidate]:
     """The best layout again, if its boxes take in background, drawn in to their content."""
-    best = max(found, key=lambda candidate: candidate.score)
-    if not ground.bare(best.boxes).any():
+    best = _best(found)
+    if ground.bare(best.boxes).mean() < MANY_BARE:
         return
     boxes = snap(lines, ground.trimmed(best.boxes))
     boxes = boxes[(boxes[:, 2:] - boxes[:, :2]).min(axis=1) > 0]
@@ -125,7 +144,7 @@ def _without_bare_sides(
     sure = qualities >= SURE
     if sure.sum() > 1 and like_sized(boxes[sure]).all():
         worth = ISLAND_WORTH * _worth(lines, ground, boxes[sure], qualities[sure])
-        yield Candidate(boxes[sure], worth, boxes[~sure])
+        yield Candidate(boxes[sure], worth, boxes[:0])
 
 
 def gathered(
@@ -144,8 +163,7 @@ def gathered(
     """
     size = np.median(best.boxes[:, 2:] - best.boxes[:, :2], axis=0)
     boxes = np.concatenate([one.boxes for one in found if one is not best] or [best.boxes[:0]])
-    alike = (np.abs(np.log((boxes[:, 2:] - boxes[:, :2]) / size)) <= ALIKE).all(axis=1)
-    pool = np.concatenate([best.boxes, boxes[alike]])
+    pool = np.concatenate([best.boxes, boxes[_alike(boxes, size)]])
     worth = quality(lines, pool)
     fit = np.arange(len(pool)) < len(best.boxes)
     fit |= (worth >= SURE) & ~ground.bare(pool)
@@ -154,11 +172,38 @@ def gathered(
     return pool[apart(pool, worth)]
 
 
-def _islands(
-    image: NDArray[np.uint8], lines: LineMap, colours: list[NDArray[np.float64]]
-) -> NDArray[np.float64]:
-    pool = [islands(image, colour) for colour in colours]
-    return snap(lines, np.concatenate(pool)) if pool else np.zeros((0, 4))
+def _best(found: list[Candidate]) -> Candidate:
+    return max(found, key=lambda candidate: candidate.score)
+
+
+def _islands(masks: list[NDArray[np.uint8]], scale: int) -> NDArray[np.float64]:
+    pool = [islands(mask, scale) for mask in masks]
+    return np.concatenate(pool) if pool else np.zeros((0, 4))
+
+
+def _settles(
+    candidate: Candidate, lines: LineMap, ground: Ground, pool: NDArray[np.float64]
+) -> bool:
+    """Whether a layout in a part is so clear that the rest need not be searched."""
+    boxes = candidate.boxes
+    sizes = boxes[:, 2:] - boxes[:, :2]
+    hull = np.append(boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0))
+    area = (hull[2:] - hull[:2]).prod()
+    clear = area >= SETTLING * lines.width * lines.height
+    if len(boxes) < 2 or not clear or sizes.prod(axis=1).sum() < FILLING * area:
+        return False
+    further = in_line(boxes, (lines.height, lines.width))
+    further = further[quality(lines, further, SNAP) >= DOUBTFUL]
+    others = np.concatenate([further, pool[_alike(pool, np.median(sizes, axis=0))]])
+    middles = (others[:, :2] + others[:, 2:]) / 2
+    outside = ((middles < hull[:2]) | (middles > hull[2:])).any()
+    return not outside and not ground.bare(boxes).any()
+
+
+def _alike(boxes: NDArray[np.float64], size: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which boxes have nearly that size."""
+    ratio = (boxes[:, 2:] - boxes[:, :2]) / size
+    return np.asarray((np.abs(np.log(ratio)) <= ALIKE).all(axis=1), np.bool_)
 
 
 def _candidates_in(
