@@ -103,9 +103,17 @@ class AfterClass(QObject):
     def view_current(self) -> None:
         """Show the session that has just ended."""
         recorder = self._control.recorder
-        if recorder is not None:
-            view = Viewed("", recorder.record_so_far, self._control.save_now)
-            self._view(view).saved.connect(self._control.changed)
+        if recorder is None:
+            return
+
+        def save(path: Path, overwrite: bool) -> SavedFiles:
+            if self._control.recorder is recorder:
+                return self._control.save_now(path, overwrite)
+            kept = find_session(self._history.sessions(), recorder.session_id)
+            return self._history.export(kept, path, overwrite=overwrite)
+
+        view = self._view(Viewed("", recorder.record_so_far, save))
+        view.saved.connect(self._control.changed)
 
     def view_past(self, session: PastSession) -> None:
         """Show an earlier session."""

@@ -14,7 +14,7 @@ from gui.recording_window import RecordingWindow
 from gui.session_control import SessionControl
 from gui.session_view import SessionView
 from session.recovery import find_unfinished
-from tests.gui.pieces import draw, save_as
+from tests.gui.pieces import draw, rows_of, save_as
 
 PATIENCE_MS = 60_000
 
@@ -65,6 +65,25 @@ def test_after_stop_the_session_opens_with_one_click(
     qtbot.waitUntil(lambda: "class.csv" in view.banner.text, timeout=PATIENCE_MS)
     assert control.unsaved == 0
     qtbot.waitUntil(lambda: "not saved yet" not in window.banner.text, timeout=PATIENCE_MS)
+    close_all(qtbot, window.after)
+
+
+def test_a_session_is_saved_from_its_view_while_the_next_one_runs(
+    qtbot: QtBot, window: MainWindow, control: SessionControl, tmp_path: Path
+) -> None:
+    start_and_stop(qtbot, window, control)
+    window.actions_.view.trigger()
+    qtbot.waitUntil(lambda: bool(views(window.after)), timeout=PATIENCE_MS)
+    (view,) = views(window.after)
+    assert view.record is not None
+    control.keep(window.start, lambda error: None)
+    qtbot.waitUntil(lambda: control.active and control.samples > 0, timeout=PATIENCE_MS)
+    view.save_csv.click()
+    save_as(qtbot, view, tmp_path / "class.csv")
+    qtbot.waitUntil(lambda: "class.csv" in view.banner.text, timeout=PATIENCE_MS)
+    rows = rows_of(tmp_path / "class.csv")
+    assert len(rows) == 1 + view.record.samples
+    assert {row[0] for row in rows[1:]} == {view.record.session_id}
     close_all(qtbot, window.after)
 
 
