@@ -1,6 +1,7 @@
 """Where a badge stands on its tile, and what it looks like."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from PyQt6.QtCore import QRect, QRectF, Qt
@@ -57,7 +58,7 @@ def badge_for(reading: Reading, ratio: float) -> Badge | None:
     height = min(HEIGHT * ratio, _SHARE * tile.height)
     if height < _SMALLEST * ratio:
         return None
-    width = worded_width(height / ratio) * ratio
+    width = worded_width(round(height / ratio)) * ratio
     worded = width <= _WIDEST * tile.width
     if not worded:
         width = height
@@ -84,7 +85,8 @@ def _touches(box: Box, reading: Reading) -> bool:
     )
 
 
-def worded_width(height: float) -> float:
+@lru_cache(maxsize=64)
+def worded_width(height: int) -> float:
     """Width that holds the icon and the longest of all words, logical pixels."""
     metrics = QFontMetricsF(_font(height))
     words = (expression_word(name) for name in (*EMOTIONS, UNSURE))

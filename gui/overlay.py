@@ -42,7 +42,8 @@ _MOVED: Final = 3.0
 class BadgeWindow(QWidget):
     """Covers the region, but consists of its badges alone: its shape is cut to them.
 
-    A shape needs no compositing window manager, and every click goes to what lies below.
+    A shape needs no compositing window manager, and every click goes to what lies below. On
+    X11 it has no frame either: some window managers' frames keep the clicks for themselves.
     """
 
     def __init__(self) -> None:
@@ -52,6 +53,7 @@ class BadgeWindow(QWidget):
             flags.Tool
             | flags.FramelessWindowHint
             | flags.WindowStaysOnTopHint
+            | flags.X11BypassWindowManagerHint
             | flags.WindowTransparentForInput
             | flags.WindowDoesNotAcceptFocus,
         )
@@ -75,6 +77,7 @@ class BadgeWindow(QWidget):
             self.setMask(shape)
             if not self.isVisible():
                 self.show()
+        self.raise_()  # nobody else keeps a window without a manager above the call
         for area in changed:
             self.update(area)
 

@@ -18,8 +18,8 @@ Line = dict[str, object]
 
 
 @pytest.fixture(scope="module")
-def passes(x_display: XDisplay) -> tuple[list[Line], list[Line]]:
-    """Line by line, the class read without and with badges."""
+def printed(x_display: XDisplay) -> list[Line]:
+    """What the program that reads the class twice has printed."""
     result = subprocess.run(
         [sys.executable, "-m", "tests.support.overlay_class", "9"],
         cwd=ROOT,
@@ -30,7 +30,13 @@ def passes(x_display: XDisplay) -> tuple[list[Line], list[Line]]:
         check=False,
     )
     assert result.returncode == 0, result.stderr
-    lines = [json.loads(line) for line in result.stdout.splitlines()]
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+@pytest.fixture(scope="module")
+def passes(printed: list[Line]) -> tuple[list[Line], list[Line]]:
+    """Line by line, the class read without and with badges."""
+    lines = [line for line in printed if "read" in line]
     without = [line for line in lines if not line["overlay"]]
     with_badges = [line for line in lines if line["overlay"]]
     assert len(without) == len(with_badges) == 10
@@ -57,3 +63,9 @@ def test_what_is_read_is_the_same(passes: tuple[list[Line], list[Line]]) -> None
             expressions += bool(one[3])
             assert one[3] == pytest.approx(other[3], abs=SMALL)
     assert expressions > 50
+
+
+def test_clicks_go_through_to_the_call(printed: list[Line]) -> None:
+    (line,) = [line for line in printed if "clicks" in line]
+    assert isinstance(line["clicks"], int)
+    assert line["clicks"] > 0

@@ -5,6 +5,7 @@ how many pixels of the grabbed picture and of the analysed one differ from the c
 """
 
 import json
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ from tempfile import TemporaryDirectory
 import numpy as np
 from numpy.typing import NDArray
 from PyQt6.QtCore import QEventLoop, QPoint, Qt, QTimer
-from PyQt6.QtGui import QImage, QPainter, QPaintEvent
+from PyQt6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QApplication, QWidget
 
 from capture.covers import Covers, UncoveredSource
@@ -44,7 +45,12 @@ class ClassWindow(QWidget):
     def __init__(self) -> None:
         super().__init__(None, Qt.WindowType.FramelessWindowHint)
         self._picture = QImage()
+        self.clicks = 0
         self.setFixedSize(WIDTH, HEIGHT)
+
+    def mousePressEvent(self, a0: QMouseEvent | None) -> None:  # noqa: N802
+        """Count what arrives."""
+        self.clicks += 1
 
     def show_picture(self, picture: NDArray[np.uint8]) -> None:
         """Paint it now."""
@@ -143,6 +149,17 @@ def read_class(stage: Stage, overlay: Overlay | None) -> None:
             pause(600)
 
 
+def click_on_a_badge(window: ClassWindow, overlay: Overlay) -> int:
+    """Click there with the real mouse until the class below has got it; gives its clicks."""
+    box = next(iter(overlay.standing.values())).box
+    place = [str(round(box.x1 + box.width / 2)), str(round(box.y1 + box.height / 2))]
+    end = time.monotonic() + PATIENCE_SECONDS
+    while not window.clicks and time.monotonic() < end:
+        subprocess.run(["xdotool", "mousemove", *place, "click", "1"], check=True)
+        pause(300)
+    return window.clicks
+
+
 def main() -> int:
     """Read the class twice."""
     app = make_application(sys.argv[:1])
@@ -160,6 +177,7 @@ def main() -> int:
         control = SessionControl(SCREEN_ENGINE, Path(folder), "", app)
         overlay = Overlay(control, preferences, covers)
         read_class(Stage(window, covers, participants), overlay)
+        print(json.dumps({"clicks": click_on_a_badge(window, overlay)}), flush=True)
         if len(sys.argv) > 2:
             _keep_picture(app, Path(sys.argv[2]))
         overlay.close()
