@@ -91,8 +91,7 @@ def test_g_finds_the_gallery_on_the_screen(
     ):
         teacher.focus("^Moodgrid$")
         teacher.press_until_focus("ctrl+r", "Moodgrid region")
-        teacher.press("g")
-        teacher.press_until_focus("Return", "Moodgrid$")
+        teacher.press_until_focus("g Return", "Moodgrid$")
         wait_for(lambda: journal_size(data) > 4_000, "no samples were recorded", 60)
     settings, _ = load_settings(data / "settings.json")
     found = settings.region

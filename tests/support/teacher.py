@@ -73,8 +73,8 @@ class Teacher:
         return result.stdout.strip()
 
     def press(self, keys: str) -> None:
-        """Press a key combination such as "ctrl+r"."""
-        self.display.run("xdotool", "key", "--delay", "30", keys)
+        """Press a key combination such as "ctrl+r", or several with blanks between them."""
+        self.display.run("xdotool", "key", "--delay", "30", *keys.split())
 
     def type(self, text: str) -> None:
         """Type a text."""
