@@ -105,6 +105,7 @@ def selecting(stage: Stage) -> None:
         stage.settle(0.5)
         stage.keep_screen("selecting_start")
         selector.cancel()
+        stage.settle(0.5)
         selector = RegionSelector(placements(), gallery.physical_region())
         selector.show()
         stage.settle(0.5)
