@@ -56,6 +56,11 @@ def card_sizes(font: QFont) -> CardSizes:
     )
 
 
+def has_room_for_larger_words(width: int, height: int, least_width: int, font: QFont) -> bool:
+    """Whether all small cards of a grid can have larger words: decided for all alike."""
+    return width >= 1.35 * least_width and height >= 4.5 * QFontMetrics(font).height()
+
+
 def _room_for(metrics: QFontMetrics, words: list[str]) -> int:
     """Width of the longest word; a little more, as glyphs are wider at some scale factors."""
     return round(1.06 * max(map(metrics.horizontalAdvance, words)))
@@ -89,6 +94,7 @@ class CardFrame:
         rect: Logical pixels.
         density: How much is shown.
         least_width: Of cards of this density; what is spare goes to the icon.
+        larger: Whether small cards have room for larger words.
         font: The widget's.
         ratio: Physical pixels per logical one.
         strong_edge: Whether it is under the pointer, focused or open.
@@ -97,6 +103,7 @@ class CardFrame:
     rect: QRect
     density: Density
     least_width: int
+    larger: bool
     font: QFont
     ratio: float
     strong_edge: bool
@@ -146,7 +153,7 @@ class CardPainter:
 
     def _paint_small(self, inner: QRect) -> None:
         """Title above icon and word, above the last minute where there is room for it."""
-        larger = self._has_room_for_larger_words()
+        larger = self._frame.larger
         title = scaled_font(self._frame.font, 0.85 if larger else _TITLE)
         strong = scaled_font(self._frame.font, 1.05 if larger else _SMALL, bold=True)
         dense = self._frame.density is Density.DENSE
@@ -157,10 +164,6 @@ class CardPainter:
         line = QRect(words.left(), words.bottom() - half + 1, words.width(), half)
         self._paint_line(line, strong, self._small_icon(QFontMetrics(strong), half))
         self._paint_minute_below(inner, curve)
-
-    def _has_room_for_larger_words(self) -> bool:
-        rect, line = self._frame.rect, QFontMetrics(self._frame.font).height()
-        return rect.width() >= 1.35 * self._frame.least_width and rect.height() >= 4.5 * line
 
     def _small_icon(self, metrics: QFontMetrics, room: int) -> int:
         """Edge of the icon: as large as the longest word beside it allows."""

@@ -15,7 +15,13 @@ from PyQt6.QtGui import (
 from PyQt6.QtWidgets import QAbstractButton, QScrollArea, QToolTip, QWidget
 
 from gui.card_layout import GAP, Density, plan_grid
-from gui.card_painter import CardFrame, CardLook, CardPainter, card_sizes
+from gui.card_painter import (
+    CardFrame,
+    CardLook,
+    CardPainter,
+    card_sizes,
+    has_room_for_larger_words,
+)
 from gui.theme import Theme
 from gui.wording import CardText, card_text
 from inference.types import Reading
@@ -47,6 +53,7 @@ class ParticipantCard(QAbstractButton):
         self._theme = theme
         self._density = Density.FULL
         self._least_width = 0
+        self._larger = False
         self._look: CardLook | None = None
         self.participant = ""
         self.outdated = False
@@ -64,15 +71,16 @@ class ParticipantCard(QAbstractButton):
         """How much the card shows."""
         return self._density
 
-    def set_density(self, density: Density, least_width: int) -> None:
+    def set_density(self, density: Density, least_width: int, *, larger: bool = False) -> None:
         """Show more or less.
 
         Args:
             density: What there is room for.
             least_width: Width of the smallest card for it; what is spare goes to the icon.
+            larger: Whether small cards have room for larger words.
         """
-        if (density, least_width) != (self._density, self._least_width):
-            self._density, self._least_width = density, least_width
+        if (density, least_width, larger) != (self._density, self._least_width, self._larger):
+            self._density, self._least_width, self._larger = density, least_width, larger
             self.update()
 
     def mark(self, *, outdated: bool, is_open: bool) -> None:
@@ -121,6 +129,7 @@ class ParticipantCard(QAbstractButton):
             self.rect(),
             self._density,
             self._least_width,
+            self._larger,
             self.font(),
             self.devicePixelRatioF(),
             strong,
@@ -304,9 +313,11 @@ class CardGrid(QScrollArea):
         edges = [
             round(i * (room.width() + GAP) / plan.columns) for i in range(plan.columns + 1)
         ]
+        least = sizes.smallest(plan.density)[0]
+        larger = has_room_for_larger_words(plan.width, plan.height, least, self.font())
         for index, card in enumerate(self.cards):
             row, column = divmod(index, plan.columns)
-            card.set_density(plan.density, sizes.smallest(plan.density)[0])
+            card.set_density(plan.density, least, larger=larger)
             left, width = edges[column], edges[column + 1] - edges[column] - GAP
             card.setGeometry(left, row * (plan.height + GAP), width, plan.height)
             card.show()

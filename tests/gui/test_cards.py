@@ -1,3 +1,4 @@
+import math
 from dataclasses import replace
 from itertools import combinations
 
@@ -9,7 +10,7 @@ from PyQt6.QtGui import QFontMetrics
 from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.card_layout import Density
+from gui.card_layout import GAP, Density
 from gui.card_painter import card_sizes
 from gui.cards import CardGrid
 from gui.main_window import SIZE, MainWindow
@@ -63,6 +64,19 @@ def test_all_cards_are_seen_beside_each_other(grid: CardGrid, count: int) -> Non
     assert all(card.isVisible() and inside(viewport, card) for card in grid.cards)
     for first, second in combinations(grid.cards, 2):
         assert not first.geometry().intersects(second.geometry())
+
+
+def test_alike_participants_look_alike_whatever_the_width(grid: CardGrid) -> None:
+    """Widths differ by a pixel where the room can't be divided; nothing else may."""
+    reading, least = live("neutral"), card_sizes(grid.font()).compact[0]
+    edge = math.ceil(1.35 * least)  # from here on words are larger
+    tall = math.ceil(4.5 * QFontMetrics(grid.font()).height())
+    grid.resize(4 * (edge - 1) + 3 * GAP + 2, 5 * (tall + GAP))
+    grid.show_readings([replace(reading, participant=f"P{i}") for i in range(10, 30)])
+    widths = {card.width() for card in grid.cards}
+    assert widths == {edge - 1, edge}
+    inks = [np.count_nonzero(pixels(card)[:, :, :3].sum(axis=2) < 250) for card in grid.cards]
+    assert max(inks) < 1.25 * min(inks)
 
 
 def test_49_cards_fit_the_panel_as_it_opens(window: MainWindow, qapp: QApplication) -> None:
