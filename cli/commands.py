@@ -29,6 +29,15 @@ def analyze(options: argparse.Namespace) -> int:
     return run(options)
 
 
+def camera(options: argparse.Namespace) -> int:
+    """Show one's own webcam."""
+    try:
+        from cli.camera import run
+    except ImportError as error:
+        return _lacks_library(error)
+    return run(options)
+
+
 def monitors(options: argparse.Namespace) -> int:
     """List the screens."""
     del options

@@ -30,6 +30,7 @@ examples:
   {_PROGRAM} analyze recording.mp4 --report class.html
   {_PROGRAM} analyze screen --auto --csv class.csv    where the gallery is, it finds itself
   {_PROGRAM} analyze camera:0 --csv me.csv            your own webcam, until Ctrl+C
+  {_PROGRAM} camera                                   your own webcam, live
   {_PROGRAM} demo                                     a synthetic class, start to CSV
 
 A visible expression is weak evidence of what someone feels. Tell the people in the call.
@@ -72,6 +73,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.set_defaults(run=commands.window)
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_analyze(subparsers)
+    _add_camera(subparsers)
     _add_monitors(subparsers)
     _add_demo(subparsers)
     _add_history(subparsers)
@@ -200,6 +202,32 @@ def _add_analyze(subparsers: "_Subparsers[argparse.ArgumentParser]") -> None:
     parser.add_argument("--quiet", action="store_true", help="no progress bar and no summary")
 
 
+def _add_camera(subparsers: "_Subparsers[argparse.ArgumentParser]") -> None:
+    parser = subparsers.add_parser(
+        "camera",
+        help="your own webcam, with the label on your face",
+        description="Show your own webcam as a mirror, a box and the visible expression on "
+        "each face, and the seven probabilities beside it. Nothing is kept. Esc or Q closes.",
+    )
+    parser.set_defaults(run=commands.camera)
+    parser.add_argument(
+        "number",
+        nargs="?",
+        type=_camera_number,
+        default=0,
+        metavar="N",
+        help="which camera, 0 for the first (default)",
+    )
+    parser.add_argument(
+        "--video", type=Path, metavar="FILE", help="a recording in the camera's place"
+    )
+    parser.add_argument(
+        "--accept-notice",
+        action="store_true",
+        help="accept the notice on responsible use that is printed the first time",
+    )
+
+
 def _add_monitors(subparsers: "_Subparsers[argparse.ArgumentParser]") -> None:
     parser = subparsers.add_parser(
         "monitors",
@@ -292,6 +320,12 @@ def _share(text: str) -> float:
     if not 0 <= value <= 1:
         raise argparse.ArgumentTypeError(f"{text} must lie between 0 and 1")
     return value
+
+
+def _camera_number(text: str) -> int:
+    if not text.isdigit() or len(text) > 3:
+        raise argparse.ArgumentTypeError(f"{text} is no camera; 0 is the first one")
+    return int(text)
 
 
 def _participants(text: str) -> int:

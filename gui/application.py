@@ -128,6 +128,7 @@ def run_app(
         return app.exec()
     finally:
         window.after.shut_down()
+        window.my_camera.shut_down()
         control.shut_down()
         overlay.close()
         instance.release()

@@ -77,6 +77,7 @@ class Actions(QObject):
         self.settings = QAction(self.tr("Settings…"), self)
         self.settings.setShortcut(QKeySequence("Ctrl+,"))
         self.demo = QAction(self.tr("Run the demo class"), self)
+        self.camera = QAction(self.tr("My camera"), self)
         self.on_top = QAction(self.tr("Stay above other windows"), self)
         self.on_top.setCheckable(True)
         self.aggregate_only = QAction(self.tr("Show the class only"), self)
@@ -183,6 +184,7 @@ class ControlBar(QWidget):
         menu.addSeparator()
         menu.addAction(self._actions.recover)
         menu.addAction(self._actions.demo)
+        menu.addAction(self._actions.camera)
         menu.addAction(self._actions.settings)
         return menu
 

@@ -22,6 +22,7 @@ from gui.capture_exclusion import exclude_from_capture
 from gui.controls import Actions, ControlBar
 from gui.demo_launch import start_demo
 from gui.live_timeline import LiveTimeline
+from gui.my_camera import MyCamera
 from gui.naming import Naming
 from gui.notice import NoticePage, said
 from gui.pages import MessagePage, WelcomePage
@@ -119,6 +120,8 @@ class MainWindow(QMainWindow):
         actions.delete.triggered.connect(self.flow.delete)
         actions.recover.triggered.connect(self.flow.recover_all)
         actions.demo.triggered.connect(self._run_demo)
+        self.my_camera = MyCamera(self.theme, self)
+        actions.camera.triggered.connect(self.my_camera.open)
         actions.settings.triggered.connect(self.show_settings)
         actions.on_top.toggled.connect(self._stay_on_top)
         actions.aside.triggered.connect(self._move_aside)

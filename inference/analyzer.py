@@ -25,6 +25,7 @@ from inference.participants import ParticipantBook
 from inference.smoothing import ExpressionSmoother
 from inference.tile_state import TileStateJudge
 from inference.types import (
+    Box,
     Expression,
     Face,
     Gallery,
@@ -55,6 +56,7 @@ class AnalyzerSettings:
         model: The model's JSON file; None takes the one that ships with the program.
         threads: Of each network.
         baseline: Whether each face is compared with what its participant usually shows.
+        gallery: Whether tiles are looked for; without, as for a webcam, every face is a tile.
     """
 
     detector: str = "blazeface"
@@ -63,6 +65,7 @@ class AnalyzerSettings:
     model: Path | None = None
     threads: int = 1
     baseline: bool = True
+    gallery: bool = True
 
 
 @dataclass
@@ -93,7 +96,7 @@ class Analyzer:
     def __init__(self, settings: AnalyzerSettings | None = None) -> None:
         settings = settings or AnalyzerSettings()
         card = settings.model or expression_model()
-        self._reader = GalleryReader()
+        self._reader = GalleryReader() if settings.gallery else None
         self._detector = create_detector(settings.detector, settings.threads)
         self._classifier = ExpressionClassifier(card, threads=settings.threads)
         self._smallest_face = self._classifier.smallest_face
@@ -121,7 +124,7 @@ class Analyzer:
         watch = _Stopwatch()
         image = frame.image
         with watch.stage("layout"):
-            gallery = self._reader.read(image)
+            gallery = self._reader.read(image) if self._reader else Gallery(())
         with watch.stage("detection"):
             gallery, found = self._find_faces(image, gallery)
         faces = [largest(in_tile) for in_tile in found]
@@ -166,7 +169,8 @@ class Analyzer:
         if gallery.tiles:
             return gallery, find_faces(self._detector, image, gallery.tiles, self._fruitless)
         height, width = image.shape[:2]
-        alone = merge(self._detector.detect(image, frame_windows(width, height)))
+        windows = frame_windows(width, height) if self._reader else near_windows(width, height)
+        alone = merge(self._detector.detect(image, windows))
         gallery, faces = gallery_of_faces(alone, width, height)
         return gallery, [[] if face is None else [face] for face in faces]
 
@@ -187,6 +191,11 @@ class Analyzer:
             self._judge.judge(person, _cut(image, tile), face is not None, monotonic)
             for person, tile, face in zip(people, gallery.tiles, faces, strict=True)
         ]
+        if self._reader is None:  # whoever sits before a webcam is no photo, however still
+            states = [
+                TileState.LIVE if state is TileState.STILL_PICTURE else state
+                for state in states
+            ]
         return [
             TileState.TOO_SMALL
             if state is TileState.LIVE and face and self._is_too_small(person, face)
@@ -236,6 +245,18 @@ class Analyzer:
             else baselines.update(person, expression.probabilities, monotonic)
             for person, expression in zip(people, expressions, strict=True)
         ]
+
+
+def near_windows(width: int, height: int) -> list[Box]:
+    """Windows for a webcam's picture, whose faces are near: few, so that it stays live.
+
+    Args:
+        width: Of the frame, pixels.
+        height: Of the frame, pixels.
+    """
+    side = min(width, height)
+    squares = [Box(0, 0, side, side), Box(width - side, height - side, width, height)]
+    return [Box(0, 0, width, height), *squares]
 
 
 def largest(faces: Sequence[Face]) -> Face | None:

@@ -55,7 +55,7 @@ def test_version_is_the_one_of_the_project(capsys: pytest.CaptureFixture[str]) -
     assert project["version"] == VERSION
 
 
-@pytest.mark.parametrize("command", [[], ["analyze"], ["monitors"], ["demo"]])
+@pytest.mark.parametrize("command", [[], ["analyze"], ["camera"], ["monitors"], ["demo"]])
 def test_help_fits_a_terminal_and_loads_no_model(command: list[str]) -> None:
     script = (
         "import sys, main\n"

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 
 class FakeCamera:
-    """Counts its pictures: all pixels of picture n have the value n.
+    """Counts its pictures: all pixels of picture n have the value n (modulo 256).
 
     The driver queues one picture, as V4L2 does with a buffer size of 1: a grab after a pause
     returns the picture that was waiting, the next grab a fresh one.
@@ -53,7 +53,7 @@ class FakeCamera:
     def read(self) -> tuple[bool, NDArray[np.uint8] | None]:
         if not self.grab():
             return False, None
-        return True, np.full((48, 64, 3), self._grabbed, np.uint8)
+        return True, np.full((48, 64, 3), self._grabbed % 256, np.uint8)
 
     def release(self) -> None:
         self.released += 1
