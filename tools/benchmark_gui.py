@@ -12,6 +12,7 @@ network is run, so that what is measured is the window.
 import argparse
 import resource
 import statistics
+import subprocess
 import sys
 import threading
 import time
@@ -59,6 +60,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 # How long the GUI thread is kept busy
 
+_IDLE: Final = """
+import sys, time
+end, wait, late = time.perf_counter() + float(sys.argv[1]), float(sys.argv[2]), []
+while time.perf_counter() < end:
+    due = time.perf_counter() + wait
+    time.sleep(wait)
+    late.append((time.perf_counter() - due) * 1000)
+print(*late)
+"""
+"""A program that does nothing but look at the clock: how late the machine itself is."""
+
 
 def _measure_blocks(stage: "Stage", options: argparse.Namespace) -> None:
     from PyQt6.QtCore import Qt, QTimer  # noqa: PLC0415
@@ -81,6 +93,8 @@ def _measure_blocks(stage: "Stage", options: argparse.Namespace) -> None:
         timer.setTimerType(Qt.TimerType.PreciseTimer)
         timer.timeout.connect(beat)
         last[:] = [time.perf_counter(), time.thread_time()]
+        arguments = [sys.executable, "-c", _IDLE, str(options.seconds), str(_BEAT_MS / 1000)]
+        idle = subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True)
         start, used = time.perf_counter(), time.process_time()
         timer.start(_BEAT_MS)
         QTimer.singleShot(round(options.seconds * 1000), lambda: stage.app.exit(0))
@@ -89,11 +103,13 @@ def _measure_blocks(stage: "Stage", options: argparse.Namespace) -> None:
         seconds = time.perf_counter() - start
         share = (time.process_time() - used) / seconds
         count = _analysed(panel) - analysed
+        machine = [float(value) for value in idle.communicate()[0].split()]
     print(
         f"{options.people} participants, {count / seconds:.1f} samples a second, "
         f"{seconds:.0f} s, {len(wall)} heartbeats"
     )
-    _print_spread("late by", [max(0.0, value) for value in wall])
+    _print_spread("heartbeat late by", [max(0.0, value) for value in wall])
+    _print_spread("an idle program beside it late by", machine)
     _print_spread("GUI thread at work between two", busy)
     print(f"  processor time of the whole program: {share:.0%} of one core")
 

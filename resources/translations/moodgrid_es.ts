@@ -48,6 +48,10 @@
    <translation>Apartar</translation>
   </message>
   <message>
+   <source>Names…</source>
+   <translation>Nombres…</translation>
+  </message>
+  <message>
    <source>Open recording…</source>
    <translation>Abrir grabación…</translation>
   </message>
@@ -78,6 +82,10 @@
   <message>
    <source>Settings…</source>
    <translation>Ajustes…</translation>
+  </message>
+  <message>
+   <source>Show names</source>
+   <translation>Mostrar nombres</translation>
   </message>
   <message>
    <source>Show the class only</source>
@@ -141,6 +149,13 @@
   <message>
    <source>Recordings (*.mp4 *.mkv *.webm *.mov *.avi *.m4v);;All files (*)</source>
    <translation>Grabaciones (*.mp4 *.mkv *.webm *.mov *.avi *.m4v);;Todos los archivos (*)</translation>
+  </message>
+ </context>
+ <context>
+  <name>BadgeWindow</name>
+  <message>
+   <source>Moodgrid badges</source>
+   <translation>Etiquetas de Moodgrid</translation>
   </message>
  </context>
  <context>
@@ -597,6 +612,44 @@ Los archivos que guardó en otro lugar se conservan.</translation>
    <source>Few faces</source>
    <translation>Pocas caras</translation>
   </message>
+  <message>
+   <source>No trend yet</source>
+   <translation>Aún sin tendencia</translation>
+  </message>
+ </context>
+ <context>
+  <name>NamesDialog</name>
+  <message>
+   <source>A name that you type wins; emptied, the one read off the tile is used again. Names are forgotten when the session ends or “Show names” is switched off.</source>
+   <translation>Vale el nombre que usted escriba; si lo borra, vuelve el leído en el recuadro. Los nombres se olvidan al terminar la sesión o al apagar «Mostrar nombres».</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>Nombre</translation>
+  </message>
+  <message>
+   <source>Names</source>
+   <translation>Nombres</translation>
+  </message>
+  <message>
+   <source>Names of the participants</source>
+   <translation>Nombres de los participantes</translation>
+  </message>
+  <message>
+   <source>Participant</source>
+   <translation>Participante</translation>
+  </message>
+  <message>
+   <source>Read off the tile</source>
+   <translation>Leído en el recuadro</translation>
+  </message>
+ </context>
+ <context>
+  <name>Naming</name>
+  <message>
+   <source>Name of {participant}…</source>
+   <translation>Nombre de {participant}…</translation>
+  </message>
  </context>
  <context>
   <name>Need</name>
@@ -771,6 +824,60 @@ Los archivos que guardó en otro lugar se conservan.</translation>
   </message>
  </context>
  <context>
+  <name>Permission</name>
+  <message>
+   <source>Log in, open the call and start Moodgrid again.</source>
+   <translation>Inicie sesión, abra la llamada e inicie Moodgrid de nuevo.</translation>
+  </message>
+  <message>
+   <source>Log out: this is a Wayland session.</source>
+   <translation>Cierre la sesión: esta es una sesión de Wayland.</translation>
+  </message>
+  <message>
+   <source>On the login screen choose a session named “X11” or “Xorg” (often behind a gear).</source>
+   <translation>En la pantalla de inicio elija una sesión llamada «X11» o «Xorg» (a menudo tras un engranaje).</translation>
+  </message>
+  <message>
+   <source>Open System Settings, Privacy &amp; Security, Screen &amp; System Audio Recording.</source>
+   <translation>Abra Ajustes del Sistema, Privacidad y seguridad, Grabación de pantalla y audio del sistema.</translation>
+  </message>
+  <message>
+   <source>Quit Moodgrid and start it again.</source>
+   <translation>Salga de Moodgrid e inícielo de nuevo.</translation>
+  </message>
+  <message>
+   <source>Switch it on for Moodgrid (or the terminal it runs in).</source>
+   <translation>Actívelo para Moodgrid (o para la terminal en la que se ejecuta).</translation>
+  </message>
+  <message>
+   <source>This desktop hides other windows</source>
+   <translation>Este escritorio oculta otras ventanas</translation>
+  </message>
+  <message>
+   <source>Under Wayland programs can't see each other's windows. Recordings of a class can be read all the same: More, Open recording.</source>
+   <translation>Con Wayland los programas no ven las ventanas de otros. Aun así se pueden leer grabaciones de una clase: Más, Abrir grabación.</translation>
+  </message>
+  <message>
+   <source>Until then only the wallpaper can be seen. No picture is ever stored or sent.</source>
+   <translation>Hasta entonces solo se ve el fondo de escritorio. Nunca se guarda ni se envía ninguna imagen.</translation>
+  </message>
+  <message>
+   <source>macOS does not show the screen yet</source>
+   <translation>macOS aún no muestra la pantalla</translation>
+  </message>
+ </context>
+ <context>
+  <name>PermissionPage</name>
+  <message>
+   <source>Open System Settings</source>
+   <translation>Abrir Ajustes del Sistema</translation>
+  </message>
+  <message>
+   <source>Try it anyway</source>
+   <translation>Intentar de todos modos</translation>
+  </message>
+ </context>
+ <context>
   <name>RecordingWindow</name>
   <message>
    <source>About {time} left.</source>
@@ -808,16 +915,24 @@ Los archivos que guardó en otro lugar se conservan.</translation>
    <translation>(al menos {width} × {height})</translation>
   </message>
   <message>
-   <source>Drag a rectangle around the gallery view.  G finds it.  Esc cancels.</source>
-   <translation>Arrastre un rectángulo alrededor de la galería.  G la busca.  Esc cancela.</translation>
+   <source>Drag a rectangle around the gallery view.  G finds it.</source>
+   <translation>Arrastre un rectángulo alrededor de la galería.  G la busca.</translation>
   </message>
   <message>
    <source>Draw a rectangle around the gallery. Enter uses it, Escape cancels.</source>
    <translation>Dibuje un rectángulo alrededor de la galería. Intro lo usa, Escape cancela.</translation>
   </message>
   <message>
-   <source>Enter uses this region.  Drag or arrows move it, Ctrl+arrows resize.  G finds the gallery.  Esc cancels.</source>
-   <translation>Intro usa esta zona.  Arrastrar o flechas la mueven, Ctrl+flechas cambian el tamaño.  G busca la galería.  Esc cancela.</translation>
+   <source>Enter uses this region.  Drag or arrows move it, Ctrl+arrows resize.</source>
+   <translation>Intro usa esta zona.  Arrastrar o flechas la mueven, Ctrl+flechas cambian el tamaño.</translation>
+  </message>
+  <message>
+   <source>Esc cancels.</source>
+   <translation>Esc cancela.</translation>
+  </message>
+  <message>
+   <source>G finds the gallery.</source>
+   <translation>G busca la galería.</translation>
   </message>
   <message>
    <source>Moodgrid region</source>
@@ -826,6 +941,10 @@ Los archivos que guardó en otro lugar se conservan.</translation>
   <message>
    <source>Use this region</source>
    <translation>Usar esta zona</translation>
+  </message>
+  <message>
+   <source>W takes a window.</source>
+   <translation>W toma una ventana.</translation>
   </message>
  </context>
  <context>
@@ -837,6 +956,10 @@ Los archivos que guardó en otro lugar se conservan.</translation>
   <message>
    <source>No gallery was found. Drag a rectangle around it.</source>
    <translation>No se encontró ninguna galería. Arrastre un rectángulo alrededor de ella.</translation>
+  </message>
+  <message>
+   <source>There is no window under the pointer.</source>
+   <translation>No hay ninguna ventana bajo el puntero.</translation>
   </message>
  </context>
  <context>
@@ -1196,8 +1319,8 @@ Los archivos que guardó en otro lugar se conservan.</translation>
    <translation>Esto reemplazaría un archivo en {folder}.</translation>
   </message>
   <message>
-   <source>Visible expressions are weak evidence of what anyone feels.</source>
-   <translation>Las expresiones visibles son un indicio débil de lo que alguien siente.</translation>
+   <source>Visible expressions are weak evidence of what anyone feels: read shares over minutes, and the class as a whole.</source>
+   <translation>Las expresiones visibles son un indicio débil de lo que alguien siente: lea porcentajes de varios minutos y la clase en conjunto.</translation>
   </message>
   <message>
    <source>{count} participants</source>
@@ -1209,34 +1332,7 @@ Los archivos que guardó en otro lugar se conservan.</translation>
   </message>
  </context>
  <context>
-  <name>SettingsDialog</name>
-  <message>
-   <source>Cancel</source>
-   <translation>Cancelar</translation>
-  </message>
-  <message>
-   <source>Restore defaults</source>
-   <translation>Restaurar valores</translation>
-  </message>
-  <message>
-   <source>Save</source>
-   <translation>Guardar</translation>
-  </message>
-  <message>
-   <source>Settings</source>
-   <translation>Ajustes</translation>
-  </message>
-  <message>
-   <source>The data folder needs its full path, such as {path}.</source>
-   <translation>La carpeta de datos necesita su ruta completa, como {path}.</translation>
-  </message>
-  <message>
-   <source>“{field}” can't be saved: {reason}.</source>
-   <translation>«{field}» no se puede guardar: {reason}.</translation>
-  </message>
- </context>
- <context>
-  <name>SettingsPages</name>
+  <name>Settings</name>
   <message>
    <source> %</source>
    <translation> %</translation>
@@ -1260,6 +1356,10 @@ Los archivos que guardó en otro lugar se conservan.</translation>
   <message>
    <source>Baseline</source>
    <translation>Referencia</translation>
+  </message>
+  <message>
+   <source>Below it no expression is named. From the next start.</source>
+   <translation>Por debajo no se nombra ninguna expresión. Desde el próximo inicio.</translation>
   </message>
   <message>
    <source>BlazeFace (recommended)</source>
@@ -1306,8 +1406,8 @@ Los archivos que guardó en otro lugar se conservan.</translation>
    <translation>Cascada de Haar (para comparar)</translation>
   </message>
   <message>
-   <source>Haar is what early systems used; it finds fewer faces.</source>
-   <translation>Haar es lo que usaban los primeros sistemas; encuentra menos caras.</translation>
+   <source>Haar finds fewer faces. From the next start.</source>
+   <translation>Haar encuentra menos caras. Desde el próximo inicio.</translation>
   </message>
   <message>
    <source>In the EU and EEA live use in a class is prohibited (AI Act, Art. 5(1)(f)) and refused here.</source>
@@ -1354,12 +1454,12 @@ Los archivos que guardó en otro lugar se conservan.</translation>
    <translation>En la lista tras tanto tiempo con la cámara encendida y sin cara.</translation>
   </message>
   <message>
-   <source>Longer is calmer; 0 shows every sample as it comes.</source>
-   <translation>Más largo es más tranquilo; 0 muestra cada muestra tal cual.</translation>
+   <source>Longer is calmer, 0 is off. From the next start.</source>
+   <translation>Más largo es más tranquilo, 0 lo apaga. Desde el próximo inicio.</translation>
   </message>
   <message>
-   <source>More samples follow the class closer and cost more power.</source>
-   <translation>Más muestras siguen la clase más de cerca y gastan más energía.</translation>
+   <source>More follow the class closer and cost power. At once.</source>
+   <translation>Más siguen la clase más de cerca y gastan energía. Al instante.</translation>
   </message>
   <message>
    <source>My classes are</source>
@@ -1376,10 +1476,6 @@ Los archivos que guardó en otro lugar se conservan.</translation>
   <message>
    <source>Negative for</source>
    <translation>Negativo durante</translation>
-  </message>
-  <message>
-   <source>No expression is named below this probability.</source>
-   <translation>Por debajo de esta probabilidad no se nombra ninguna expresión.</translation>
   </message>
   <message>
    <source>No face for</source>
@@ -1484,6 +1580,33 @@ Los archivos que guardó en otro lugar se conservan.</translation>
   <message>
    <source>“Unsure” below</source>
    <translation>«Dudoso» por debajo de</translation>
+  </message>
+ </context>
+ <context>
+  <name>SettingsDialog</name>
+  <message>
+   <source>Cancel</source>
+   <translation>Cancelar</translation>
+  </message>
+  <message>
+   <source>Restore defaults</source>
+   <translation>Restaurar valores</translation>
+  </message>
+  <message>
+   <source>Save</source>
+   <translation>Guardar</translation>
+  </message>
+  <message>
+   <source>Settings</source>
+   <translation>Ajustes</translation>
+  </message>
+  <message>
+   <source>The data folder needs its full path, such as {path}.</source>
+   <translation>La carpeta de datos necesita su ruta completa, como {path}.</translation>
+  </message>
+  <message>
+   <source>“{field}” can't be saved: {reason}.</source>
+   <translation>«{field}» no se puede guardar: {reason}.</translation>
   </message>
  </context>
  <context>

@@ -48,6 +48,10 @@
    <translation>एक ओर हटाएँ</translation>
   </message>
   <message>
+   <source>Names…</source>
+   <translation>नाम…</translation>
+  </message>
+  <message>
    <source>Open recording…</source>
    <translation>रिकॉर्डिंग खोलें…</translation>
   </message>
@@ -78,6 +82,10 @@
   <message>
    <source>Settings…</source>
    <translation>सेटिंग…</translation>
+  </message>
+  <message>
+   <source>Show names</source>
+   <translation>नाम दिखाएँ</translation>
   </message>
   <message>
    <source>Show the class only</source>
@@ -141,6 +149,13 @@
   <message>
    <source>Recordings (*.mp4 *.mkv *.webm *.mov *.avi *.m4v);;All files (*)</source>
    <translation>रिकॉर्डिंग (*.mp4 *.mkv *.webm *.mov *.avi *.m4v);;सभी फ़ाइलें (*)</translation>
+  </message>
+ </context>
+ <context>
+  <name>BadgeWindow</name>
+  <message>
+   <source>Moodgrid badges</source>
+   <translation>Moodgrid के बिल्ले</translation>
   </message>
  </context>
  <context>
@@ -597,6 +612,44 @@ Files that you saved elsewhere stay.</source>
    <source>Few faces</source>
    <translation>कम चेहरे</translation>
   </message>
+  <message>
+   <source>No trend yet</source>
+   <translation>अभी कोई रुझान नहीं</translation>
+  </message>
+ </context>
+ <context>
+  <name>NamesDialog</name>
+  <message>
+   <source>A name that you type wins; emptied, the one read off the tile is used again. Names are forgotten when the session ends or “Show names” is switched off.</source>
+   <translation>आपका लिखा नाम मान्य होता है; खाली करने पर टाइल से पढ़ा नाम फिर आता है। सत्र समाप्त होने या “नाम दिखाएँ” बंद करने पर नाम भुला दिए जाते हैं।</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>नाम</translation>
+  </message>
+  <message>
+   <source>Names</source>
+   <translation>नाम</translation>
+  </message>
+  <message>
+   <source>Names of the participants</source>
+   <translation>प्रतिभागियों के नाम</translation>
+  </message>
+  <message>
+   <source>Participant</source>
+   <translation>प्रतिभागी</translation>
+  </message>
+  <message>
+   <source>Read off the tile</source>
+   <translation>टाइल से पढ़ा गया</translation>
+  </message>
+ </context>
+ <context>
+  <name>Naming</name>
+  <message>
+   <source>Name of {participant}…</source>
+   <translation>{participant} का नाम…</translation>
+  </message>
  </context>
  <context>
   <name>Need</name>
@@ -771,6 +824,60 @@ Files that you saved elsewhere stay.</source>
   </message>
  </context>
  <context>
+  <name>Permission</name>
+  <message>
+   <source>Log in, open the call and start Moodgrid again.</source>
+   <translation>लॉग इन करें, कॉल खोलें और Moodgrid फिर से शुरू करें।</translation>
+  </message>
+  <message>
+   <source>Log out: this is a Wayland session.</source>
+   <translation>लॉग आउट करें: यह Wayland सत्र है।</translation>
+  </message>
+  <message>
+   <source>On the login screen choose a session named “X11” or “Xorg” (often behind a gear).</source>
+   <translation>लॉगिन स्क्रीन पर “X11” या “Xorg” नाम का सत्र चुनें (अक्सर गियर के पीछे)।</translation>
+  </message>
+  <message>
+   <source>Open System Settings, Privacy &amp; Security, Screen &amp; System Audio Recording.</source>
+   <translation>सिस्टम सेटिंग में Privacy &amp; Security, फिर Screen &amp; System Audio Recording खोलें।</translation>
+  </message>
+  <message>
+   <source>Quit Moodgrid and start it again.</source>
+   <translation>Moodgrid बंद करके फिर से शुरू करें।</translation>
+  </message>
+  <message>
+   <source>Switch it on for Moodgrid (or the terminal it runs in).</source>
+   <translation>इसे Moodgrid के लिए (या जिस टर्मिनल में वह चलता है) चालू करें।</translation>
+  </message>
+  <message>
+   <source>This desktop hides other windows</source>
+   <translation>यह डेस्कटॉप दूसरी विंडो छिपाता है</translation>
+  </message>
+  <message>
+   <source>Under Wayland programs can't see each other's windows. Recordings of a class can be read all the same: More, Open recording.</source>
+   <translation>Wayland में प्रोग्राम एक-दूसरे की विंडो नहीं देख सकते। कक्षा की रिकॉर्डिंग फिर भी पढ़ी जा सकती है: अधिक, रिकॉर्डिंग खोलें।</translation>
+  </message>
+  <message>
+   <source>Until then only the wallpaper can be seen. No picture is ever stored or sent.</source>
+   <translation>तब तक केवल वॉलपेपर दिखता है। कोई चित्र कभी सहेजा या भेजा नहीं जाता।</translation>
+  </message>
+  <message>
+   <source>macOS does not show the screen yet</source>
+   <translation>macOS अभी स्क्रीन नहीं दिखाता</translation>
+  </message>
+ </context>
+ <context>
+  <name>PermissionPage</name>
+  <message>
+   <source>Open System Settings</source>
+   <translation>सिस्टम सेटिंग खोलें</translation>
+  </message>
+  <message>
+   <source>Try it anyway</source>
+   <translation>फिर भी आज़माएँ</translation>
+  </message>
+ </context>
+ <context>
   <name>RecordingWindow</name>
   <message>
    <source>About {time} left.</source>
@@ -808,16 +915,24 @@ Files that you saved elsewhere stay.</source>
    <translation>(कम से कम {width} × {height})</translation>
   </message>
   <message>
-   <source>Drag a rectangle around the gallery view.  G finds it.  Esc cancels.</source>
-   <translation>गैलरी के चारों ओर आयत खींचें।  G उसे ढूँढता है।  Esc रद्द करता है।</translation>
+   <source>Drag a rectangle around the gallery view.  G finds it.</source>
+   <translation>गैलरी के चारों ओर आयत खींचें।  G उसे ढूँढता है।</translation>
   </message>
   <message>
    <source>Draw a rectangle around the gallery. Enter uses it, Escape cancels.</source>
    <translation>गैलरी के चारों ओर आयत बनाएँ। Enter उसे काम में लेता है, Escape रद्द करता है।</translation>
   </message>
   <message>
-   <source>Enter uses this region.  Drag or arrows move it, Ctrl+arrows resize.  G finds the gallery.  Esc cancels.</source>
-   <translation>Enter यह क्षेत्र काम में लेता है।  खींचने या तीरों से खिसकाएँ, Ctrl+तीर से आकार बदलें।  G गैलरी ढूँढता है।  Esc रद्द करता है।</translation>
+   <source>Enter uses this region.  Drag or arrows move it, Ctrl+arrows resize.</source>
+   <translation>Enter यह क्षेत्र काम में लेता है।  खींचने या तीरों से खिसकाएँ, Ctrl+तीर से आकार बदलें।</translation>
+  </message>
+  <message>
+   <source>Esc cancels.</source>
+   <translation>Esc रद्द करता है।</translation>
+  </message>
+  <message>
+   <source>G finds the gallery.</source>
+   <translation>G गैलरी ढूँढता है।</translation>
   </message>
   <message>
    <source>Moodgrid region</source>
@@ -826,6 +941,10 @@ Files that you saved elsewhere stay.</source>
   <message>
    <source>Use this region</source>
    <translation>यह क्षेत्र काम में लें</translation>
+  </message>
+  <message>
+   <source>W takes a window.</source>
+   <translation>W कोई विंडो लेता है।</translation>
   </message>
  </context>
  <context>
@@ -837,6 +956,10 @@ Files that you saved elsewhere stay.</source>
   <message>
    <source>No gallery was found. Drag a rectangle around it.</source>
    <translation>कोई गैलरी नहीं मिली। उसके चारों ओर आयत खींचें।</translation>
+  </message>
+  <message>
+   <source>There is no window under the pointer.</source>
+   <translation>पॉइंटर के नीचे कोई विंडो नहीं है।</translation>
   </message>
  </context>
  <context>
@@ -1196,8 +1319,8 @@ Files that you saved elsewhere stay.</source>
    <translation>इससे {folder} की एक फ़ाइल बदल जाएगी।</translation>
   </message>
   <message>
-   <source>Visible expressions are weak evidence of what anyone feels.</source>
-   <translation>दिखने वाले भाव इस बात का कमज़ोर संकेत हैं कि कोई क्या महसूस करता है।</translation>
+   <source>Visible expressions are weak evidence of what anyone feels: read shares over minutes, and the class as a whole.</source>
+   <translation>दिखने वाले भाव इस बात का कमज़ोर संकेत हैं कि कोई क्या महसूस करता है: कई मिनटों के अनुपात और पूरी कक्षा को देखें।</translation>
   </message>
   <message>
    <source>{count} participants</source>
@@ -1209,34 +1332,7 @@ Files that you saved elsewhere stay.</source>
   </message>
  </context>
  <context>
-  <name>SettingsDialog</name>
-  <message>
-   <source>Cancel</source>
-   <translation>रद्द करें</translation>
-  </message>
-  <message>
-   <source>Restore defaults</source>
-   <translation>मूल मान लौटाएँ</translation>
-  </message>
-  <message>
-   <source>Save</source>
-   <translation>सहेजें</translation>
-  </message>
-  <message>
-   <source>Settings</source>
-   <translation>सेटिंग</translation>
-  </message>
-  <message>
-   <source>The data folder needs its full path, such as {path}.</source>
-   <translation>डेटा फ़ोल्डर का पूरा पथ चाहिए, जैसे {path}।</translation>
-  </message>
-  <message>
-   <source>“{field}” can't be saved: {reason}.</source>
-   <translation>“{field}” सहेजा नहीं जा सकता: {reason}।</translation>
-  </message>
- </context>
- <context>
-  <name>SettingsPages</name>
+  <name>Settings</name>
   <message>
    <source> %</source>
    <translation> %</translation>
@@ -1260,6 +1356,10 @@ Files that you saved elsewhere stay.</source>
   <message>
    <source>Baseline</source>
    <translation>आधार-रेखा</translation>
+  </message>
+  <message>
+   <source>Below it no expression is named. From the next start.</source>
+   <translation>इससे नीचे कोई भाव नहीं बताया जाता। अगली शुरुआत से।</translation>
   </message>
   <message>
    <source>BlazeFace (recommended)</source>
@@ -1306,8 +1406,8 @@ Files that you saved elsewhere stay.</source>
    <translation>Haar cascade (तुलना के लिए)</translation>
   </message>
   <message>
-   <source>Haar is what early systems used; it finds fewer faces.</source>
-   <translation>Haar शुरुआती प्रणालियों में था; यह कम चेहरे ढूँढता है।</translation>
+   <source>Haar finds fewer faces. From the next start.</source>
+   <translation>Haar कम चेहरे ढूँढता है। अगली शुरुआत से।</translation>
   </message>
   <message>
    <source>In the EU and EEA live use in a class is prohibited (AI Act, Art. 5(1)(f)) and refused here.</source>
@@ -1354,12 +1454,12 @@ Files that you saved elsewhere stay.</source>
    <translation>इतने समय तक कैमरा चालू पर चेहरा न होने पर सूची में।</translation>
   </message>
   <message>
-   <source>Longer is calmer; 0 shows every sample as it comes.</source>
-   <translation>अधिक समय से बदलाव शांत रहते हैं; 0 हर नमूना ज्यों का त्यों दिखाता है।</translation>
+   <source>Longer is calmer, 0 is off. From the next start.</source>
+   <translation>अधिक समय से बदलाव शांत, 0 पर बंद। अगली शुरुआत से।</translation>
   </message>
   <message>
-   <source>More samples follow the class closer and cost more power.</source>
-   <translation>अधिक नमूने कक्षा को बारीकी से दिखाते हैं और अधिक ऊर्जा लेते हैं।</translation>
+   <source>More follow the class closer and cost power. At once.</source>
+   <translation>अधिक नमूने कक्षा को बारीकी से दिखाते हैं, ऊर्जा लेते हैं। तुरंत लागू।</translation>
   </message>
   <message>
    <source>My classes are</source>
@@ -1376,10 +1476,6 @@ Files that you saved elsewhere stay.</source>
   <message>
    <source>Negative for</source>
    <translation>नकारात्मक की अवधि</translation>
-  </message>
-  <message>
-   <source>No expression is named below this probability.</source>
-   <translation>इस संभावना से नीचे कोई भाव नहीं बताया जाता।</translation>
   </message>
   <message>
    <source>No face for</source>
@@ -1484,6 +1580,33 @@ Files that you saved elsewhere stay.</source>
   <message>
    <source>“Unsure” below</source>
    <translation>इससे नीचे “अनिश्चित”</translation>
+  </message>
+ </context>
+ <context>
+  <name>SettingsDialog</name>
+  <message>
+   <source>Cancel</source>
+   <translation>रद्द करें</translation>
+  </message>
+  <message>
+   <source>Restore defaults</source>
+   <translation>मूल मान लौटाएँ</translation>
+  </message>
+  <message>
+   <source>Save</source>
+   <translation>सहेजें</translation>
+  </message>
+  <message>
+   <source>Settings</source>
+   <translation>सेटिंग</translation>
+  </message>
+  <message>
+   <source>The data folder needs its full path, such as {path}.</source>
+   <translation>डेटा फ़ोल्डर का पूरा पथ चाहिए, जैसे {path}।</translation>
+  </message>
+  <message>
+   <source>“{field}” can't be saved: {reason}.</source>
+   <translation>“{field}” सहेजा नहीं जा सकता: {reason}।</translation>
   </message>
  </context>
  <context>
