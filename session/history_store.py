@@ -17,7 +17,7 @@ from typing import Final
 from session.errors import HistoryError
 from session.files import create_private, make_private_folder
 
-_WAIT_S: Final = 10.0
+_WAIT_S: Final = 30.0
 """For another instance that is writing."""
 
 MIGRATIONS: Final[tuple[str, ...]] = (

@@ -1,5 +1,6 @@
 """From Stop to the session view and the history, and from a recording to both."""
 
+import time
 from pathlib import Path
 
 import cv2
@@ -7,14 +8,16 @@ import pytest
 from PyQt6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from capture.frame import Frame
 from gui.after_class import AfterClass
 from gui.compare_view import CompareView
 from gui.main_window import MainWindow
 from gui.recording_window import RecordingWindow
-from gui.session_control import SessionControl
+from gui.session_control import Engine, SessionControl
 from gui.session_view import SessionView
+from inference.types import Snapshot
 from session.recovery import find_unfinished
-from tests.gui.pieces import draw, rows_of, save_as
+from tests.gui.pieces import GreyReader, draw, rows_of, save_as
 
 PATIENCE_MS = 60_000
 
@@ -48,6 +51,22 @@ def write_class(path: Path, seconds: int = 3, fps: float = 10.0) -> Path:
         writer.write(draw(["happy", "sad"]))
     writer.release()
     return path
+
+
+class SlowReader(GreyReader):
+    """Takes its time, so that a recording lasts for as long as a test may take."""
+
+    def analyze(self, frame: Frame) -> Snapshot:
+        time.sleep(0.05)
+        return super().analyze(frame)
+
+
+def read_slowly(window: MainWindow, control: SessionControl, path: Path) -> RecordingWindow:
+    """Begin with a recording that takes at least 150 seconds."""
+    control.engine = Engine(control.engine.source, lambda settings: SlowReader())
+    window.after.analyse_recording(write_class(path, seconds=600, fps=5.0))
+    (progress,) = [w for w in window.after.windows if isinstance(w, RecordingWindow)]
+    return progress
 
 
 def test_after_stop_the_session_opens_with_one_click(
@@ -169,8 +188,7 @@ def test_a_recording_becomes_a_session(
 def test_cancelling_leaves_nothing(
     qtbot: QtBot, window: MainWindow, control: SessionControl, tmp_path: Path
 ) -> None:
-    window.after.analyse_recording(write_class(tmp_path / "long.avi", seconds=600, fps=5.0))
-    (progress,) = [w for w in window.after.windows if isinstance(w, RecordingWindow)]
+    progress = read_slowly(window, control, tmp_path / "long.avi")
     qtbot.waitUntil(lambda: progress.bar.value() > 5, timeout=PATIENCE_MS)
     assert "times as fast as it plays" in progress.progress_words
     with qtbot.waitSignal(progress.destroyed, timeout=PATIENCE_MS):
@@ -183,8 +201,7 @@ def test_cancelling_leaves_nothing(
 def test_ending_the_program_keeps_what_was_read_for_recovery(
     qtbot: QtBot, window: MainWindow, control: SessionControl, tmp_path: Path
 ) -> None:
-    window.after.analyse_recording(write_class(tmp_path / "long.avi", seconds=600, fps=5.0))
-    (progress,) = [w for w in window.after.windows if isinstance(w, RecordingWindow)]
+    progress = read_slowly(window, control, tmp_path / "long.avi")
     qtbot.waitUntil(lambda: progress.bar.value() > 5, timeout=PATIENCE_MS)
     window.after.shut_down()
     (left,) = find_unfinished(control.folder)

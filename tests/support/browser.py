@@ -25,7 +25,8 @@ _FLAGS: Final = (
     "--hide-scrollbars",
     "--host-resolver-rules=MAP * ~NOTFOUND",
 )
-_PATIENCE_S: Final = 120
+_PATIENCE_S: Final = 50
+_ATTEMPTS: Final = 3
 
 
 def find_browser() -> str:
@@ -56,13 +57,19 @@ def print_to_pdf(page: Path, pdf: Path) -> bytes:
 
 
 def _browse(page: Path, *options: str) -> str:
-    profile = page.parent / "browser"
-    done = subprocess.run(
-        [find_browser(), *_FLAGS, f"--user-data-dir={profile}", *options, page.as_uri()],
-        capture_output=True,
-        text=True,
-        timeout=_PATIENCE_S,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+    """Let a browser load a page; one that does not even start gets another chance."""
+    browser, problem = find_browser(), ""
+    for attempt in range(_ATTEMPTS):
+        profile = page.parent / f"browser-{attempt}"
+        command = [browser, *_FLAGS, f"--user-data-dir={profile}", *options, page.as_uri()]
+        try:
+            done = subprocess.run(
+                command, capture_output=True, text=True, timeout=_PATIENCE_S, check=False
+            )
+        except subprocess.TimeoutExpired:
+            problem = f"not done after {_PATIENCE_S} s"
+            continue
+        if done.returncode == 0:
+            return done.stdout
+        problem = done.stderr
+    raise AssertionError(f"the browser failed: {problem}")
