@@ -56,14 +56,16 @@ SQUARE = (0.86, 1.16)
 ROUND_OR_SQUARE = (0.72, 1.4)
 """Width by height of a small inset that is an avatar."""
 
-COLOURFUL = 0.25
-"""Share of an inset outside its three most frequent colours from which it is a photo."""
+FRAMED = 0.6
+"""Share of a side of an inset that stands out from the tile, from which the side is straight:
+a disc's or a head's sides reach half of that."""
 
-GRAIN = 4
-"""Levels between neighbours from which a pixel is not plain; JPEG mostly stays below."""
+ONE_COLOUR = 18
+"""Levels per channel within which JPEG spreads one colour."""
 
-GRAINY = 0.5
-"""Share of such pixels from which an inset of few colours is a photo all the same."""
+COLOURFUL = 0.4
+"""Share of an inset outside its two most frequent colours from which it is a photo: letters on
+a disc have 0.1-0.3 there, the edges' blending and JPEG, photos mostly 0.8 and more."""
 
 
 class _Look(Enum):
@@ -230,8 +232,8 @@ def _look_of_inset(
     full_height = top <= 0.03 * height and bottom >= 0.97 * height
     aspect = (right - left) / (tile_height if full_height else bottom - top)
     low, high = SQUARE if full_height else ROUND_OR_SQUARE
-    if _is_solid(mask) and low <= aspect <= high:
-        textured = _is_textured(inner[top:bottom, left:right])
+    if low <= aspect <= high and (_is_solid(mask) or _is_framed(mask, full_height)):
+        textured = _is_textured(inner[top:bottom, left:right], mask)
         return _Look.PHOTO if textured else _Look.AVATAR
     in_the_middle = abs((top + bottom) / 2 - (tile_height / 2 - RIM * tile_height)) < (
         0.12 * tile_height
@@ -250,11 +252,22 @@ def _is_solid(mask: NDArray[np.bool_]) -> bool:
     return bool((disc & mask).sum() >= 0.9 * (disc | mask).sum())
 
 
-def _is_textured(inset: NDArray[np.uint8]) -> bool:
-    """Whether an inset is a photo rather than a drawn avatar of few plain colours."""
-    coarse = (inset.reshape(-1, 3) >> 5).astype(np.int64) @ np.array([1, 8, 64])
-    counts = np.sort(np.bincount(coarse, minlength=512))
-    if counts[-3:].sum() <= (1 - COLOURFUL) * counts.sum():
-        return True
-    grain = cv2.morphologyEx(inset, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)).max(axis=2)
-    return bool((grain > GRAIN).mean() >= GRAINY)
+def _is_framed(mask: NDArray[np.bool_], full_height: bool) -> bool:
+    """Whether an inset has a photo's straight sides, though parts look like the ground."""
+    height, width = mask.shape
+    deep, wide = max(1, height // 20), max(1, width // 20)
+    sides = [mask[:, :wide].any(axis=1).mean(), mask[:, -wide:].any(axis=1).mean()]
+    if not full_height:
+        sides += [mask[:deep].any(axis=0).mean(), mask[-deep:].any(axis=0).mean()]
+    return bool(sorted(sides)[-3 if len(sides) > 2 else 0] >= FRAMED)
+
+
+def _is_textured(inset: NDArray[np.uint8], content: NDArray[np.bool_]) -> bool:
+    """Whether an inset is a photo rather than a drawn avatar of two plain colours."""
+    colours = inset[content].astype(np.int16)
+    count = len(colours)
+    for _ in range(2):
+        if len(colours):
+            apart = np.abs(colours - np.median(colours, axis=0)).max(axis=1)
+            colours = colours[apart > ONE_COLOUR]
+    return len(colours) > COLOURFUL * count

@@ -48,6 +48,17 @@ def test_drawn_tiles_without_a_camera_are_told_from_one_picture(
     assert told == [state] * 12
 
 
+@pytest.mark.parametrize("grade", [70, 95])
+@pytest.mark.parametrize("look", ["meet", "teams light", "zoom"])
+def test_letters_on_a_disc_are_no_photo_through_jpeg(look: str, grade: int) -> None:
+    composition = compose([OFF] * 12, 4, look=look, seed=11).as_jpeg(grade)
+    told = [
+        TileStateJudge().judge("P01", composition.tile(index), False, 0.0)
+        for index in range(12)
+    ]
+    assert told == [OFF] * 12
+
+
 @pytest.mark.parametrize("look", sorted(LOOKS))
 def test_drawn_live_tiles_are_live(judge: TileStateJudge, look: str) -> None:
     composition = compose([LIVE] * 12, 4, look=look, seed=3)
