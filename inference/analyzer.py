@@ -22,6 +22,7 @@ from inference.fruitless_looks import FruitlessLooks
 from inference.layout import GalleryReader
 from inference.mood import class_mood
 from inference.participants import ParticipantBook
+from inference.seen_windows import SeenWindows
 from inference.smoothing import ExpressionSmoother
 from inference.tile_state import TileStateJudge
 from inference.types import (
@@ -107,6 +108,7 @@ class Analyzer:
             self._classifier.unsure_below if threshold is None else threshold,
         )
         self._fruitless = FruitlessLooks()
+        self._seen = SeenWindows()
         self._judge = TileStateJudge()
         self._book = ParticipantBook()
         self._cameras = CameraWatch()
@@ -167,7 +169,9 @@ class Analyzer:
     def _find_faces(self, image: Image, gallery: Gallery) -> tuple[Gallery, list[list[Face]]]:
         """The faces of every tile; without a grid, every face becomes a tile."""
         if gallery.tiles:
-            return gallery, find_faces(self._detector, image, gallery.tiles, self._fruitless)
+            return gallery, find_faces(
+                self._detector, image, gallery.tiles, self._fruitless, self._seen
+            )
         height, width = image.shape[:2]
         windows = frame_windows(width, height) if self._reader else near_windows(width, height)
         alone = merge(self._detector.detect(image, windows))

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inference.fruitless_looks import FruitlessLooks
+from inference.seen_windows import SeenWindows
 from inference.types import Box, Face, Tile
 
 Image = NDArray[np.uint8]
@@ -139,6 +140,7 @@ def find_faces(
     image: Image,
     tiles: Sequence[Tile],
     fruitless: FruitlessLooks | None = None,
+    seen: SeenWindows | None = None,
 ) -> list[list[Face]]:
     """Find the faces of a gallery, with a second look at tiles that seem empty.
 
@@ -151,20 +153,23 @@ def find_faces(
         tiles: Of the gallery.
         fruitless: What earlier frames of the same gallery showed; spares second looks at
             tiles that have not changed since.
+        seen: What the detector found in earlier frames; spares looks at windows that have
+            not changed since.
 
     Returns:
         Faces per tile in frame coordinates, the surest first.
     """
     fruitless = fruitless or FruitlessLooks()
+    seen = seen or SeenWindows()
     height, width = image.shape[:2]
     windows = _windows_of_gallery(tuple(tiles), width, height)
-    found = detector.detect(image, windows)
+    found = seen.detect(detector, image, windows)
     empty = _without_face(assign(merge(found), tiles), tiles)
     looks = max(_LEAST_SECOND_LOOKS, _WINDOW_BUDGET - len(windows))
     again = _most_varied(image, fruitless.worth_another(image, empty))[:looks]
     scale = 1.0 if len(tiles) > _SINGLE_TILES else 2.0
     closer = [_squared(box, width, height, scale) for box in again]
-    by_tile = assign(merge(found + detector.detect(image, closer)), tiles)
+    by_tile = assign(merge(found + seen.detect(detector, image, closer)), tiles)
     fruitless.note(image, again, _without_face(by_tile, tiles))
     return by_tile
 
