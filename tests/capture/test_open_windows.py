@@ -13,7 +13,7 @@ linux_only = pytest.mark.skipif(sys.platform != "linux", reason="X11")
 
 @linux_only
 def test_a_window_is_found_where_it_stands(on_display: XDisplay) -> None:
-    assert open_windows() == []
+    wait_for(lambda: open_windows() == [], "windows of earlier tests are still there")
     with class_on_screen(on_display, participants=2) as region:
         wait_for(lambda: region in open_windows(), f"{region} is not among the windows")
     wait_for(lambda: open_windows() == [], "a closed window is still listed")

@@ -9,7 +9,7 @@ import pytest
 from tests.support.display import XDisplay
 from tests.support.teacher import ROOT
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.timeout(400)]
 
 SMALL = 0.03
 """Probabilities may differ by camera noise that is some pictures old under a badge."""
@@ -26,7 +26,7 @@ def printed(x_display: XDisplay) -> list[Line]:
         env=x_display.environ(QT_SCALE_FACTOR="1"),
         capture_output=True,
         text=True,
-        timeout=170,
+        timeout=360,
         check=False,
     )
     assert result.returncode == 0, result.stderr
@@ -39,7 +39,7 @@ def passes(printed: list[Line]) -> tuple[list[Line], list[Line]]:
     lines = [line for line in printed if "read" in line]
     without = [line for line in lines if not line["overlay"]]
     with_badges = [line for line in lines if line["overlay"]]
-    assert len(without) == len(with_badges) == 10
+    assert len(without) == len(with_badges) == 8
     return without, with_badges
 
 
@@ -47,7 +47,7 @@ def test_badges_were_really_in_sight(passes: tuple[list[Line], list[Line]]) -> N
     without, with_badges = passes
     assert all(line["raw"] == line["analysed"] == 0 for line in without)
     covered = [line for line in with_badges if line["badges"]]
-    assert len(covered) >= 5
+    assert len(covered) >= 4
     for line in covered:
         assert isinstance(line["raw"], int)
         assert line["raw"] > 1000, "the screen showed no badges"
@@ -62,7 +62,7 @@ def test_what_is_read_is_the_same(passes: tuple[list[Line], list[Line]]) -> None
         for one, other in zip(off["read"], on["read"], strict=True):
             expressions += bool(one[3])
             assert one[3] == pytest.approx(other[3], abs=SMALL)
-    assert expressions > 50
+    assert expressions > 40
 
 
 def test_clicks_go_through_to_the_call(printed: list[Line]) -> None:

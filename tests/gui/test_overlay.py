@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from capture.covers import Covers
 from capture.geometry import Region
 from gui.badges import badge_for
-from gui.overlay import GONE_MS, Overlay
+from gui.overlay import Overlay
 from gui.preferences import Preferences
 from gui.session_control import SessionControl
 from inference.emotions import EMOTIONS
@@ -197,9 +197,9 @@ def test_a_changed_gallery_takes_all_badges_away_until_it_was_seen_clean(
     assert len(covers.now()) == 5, "still in the picture until the call has drawn itself"
     lesson.show(overlay, swapped)
     assert overlay.standing == {}
+    before = time.monotonic()
     qtbot.waitUntil(lambda: not covers.now(), timeout=WAIT)
-    old = lesson.snapshot(swapped, time.monotonic() - GONE_MS / 1000)
-    overlay.show_snapshot(old)
+    overlay.show_snapshot(lesson.snapshot(swapped, before))
     assert overlay.standing == {}, "that frame was grabbed before"
 
     def back() -> bool:
@@ -225,6 +225,7 @@ def test_old_badges_are_lifted_one_by_one_to_see_what_is_below(
 ) -> None:
     lesson = put_up(overlay, six())
     monkeypatch.setattr("gui.overlay.REFRESH_S", 0.0)
+    monkeypatch.setattr("gui.overlay._BETWEEN_S", 60.0)
     lesson.show(overlay, six())
     assert len(overlay.standing) == 4
     lesson.show(overlay, six())

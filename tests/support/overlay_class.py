@@ -34,7 +34,7 @@ from inference.analyzer import Analyzer, AnalyzerSettings
 from inference.types import Snapshot
 
 WIDTH, HEIGHT = 1280, 720
-STEPS = 10
+STEPS = 8
 STEP_SECONDS = 0.7
 PATIENCE_SECONDS = 60.0
 
