@@ -137,11 +137,12 @@ class _DemoRun(QObject):
         self._window.start()
 
     def _watch(self) -> None:
-        status, snapshot = self._control.status(), self._control.latest()
+        status, recorder = self._control.status(), self._control.recorder
+        started = recorder.started_monotonic if recorder else None
         if status is not None and status.state is RunState.FAILED:
             self._fail(status.message)
-        elif snapshot is not None and self._first_sample is None:
-            self._first_sample = self._gallery.script_time(snapshot.monotonic)
+        elif started is not None and self._first_sample is None:
+            self._first_sample = self._gallery.script_time(started)
             QTimer.singleShot(round(self._plan.seconds * 1000), self._finish)
 
     def _finish(self) -> None:

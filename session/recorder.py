@@ -110,6 +110,12 @@ class SessionRecorder:
             return self._samples
 
     @property
+    def started_monotonic(self) -> float | None:
+        """When the first snapshot was taken, on the source's clock; None before it."""
+        with self._lock:
+            return self._started_monotonic
+
+    @property
     def duration_s(self) -> float:
         """Seconds from the first to the newest snapshot, on the source's clock."""
         with self._lock:
