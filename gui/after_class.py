@@ -22,6 +22,7 @@ from gui.theme import Theme
 from gui.working_window import WorkingWindow
 from session.errors import SessionError
 from session.history import PastSession, find_session
+from session.record import with_names
 from session.recorder import SessionRecorder
 from session.saving import SavedFiles
 
@@ -112,7 +113,8 @@ class AfterClass(QObject):
             kept = find_session(self._history.sessions(), recorder.session_id)
             return self._history.export(kept, path, overwrite=overwrite)
 
-        view = self._view(Viewed("", recorder.record_so_far, save))
+        names = self._control.names.names()
+        view = self._view(Viewed("", lambda: with_names(recorder.record_so_far(), names), save))
         view.saved.connect(self._control.changed)
 
     def view_past(self, session: PastSession) -> None:

@@ -222,7 +222,7 @@ class SessionControl(QObject):
         if recorder is None:
             raise SaveError("This session is over and settled: look for it in the history.")
         samples = recorder.samples_recorded
-        files = recorder.save_csv(path, overwrite=overwrite)
+        files = recorder.save_csv(path, overwrite=overwrite, names=self.names.names())
         self._saved_samples = max(self._saved_samples, samples)
         return files
 

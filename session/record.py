@@ -1,8 +1,8 @@
 """A finished session in memory: columns, not rows, so that hours of a class stay small."""
 
 from array import array
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -105,6 +105,21 @@ class SessionRecord:
     def bookmarks(self) -> list[SessionEvent]:
         """The teacher's own marks."""
         return [event for event in self.events if event.kind == BOOKMARK]
+
+
+def with_names(record: SessionRecord, names: Mapping[str, str]) -> SessionRecord:
+    """The same session with names by pseudonym; those that are not known stay as they are."""
+    tracks = tuple(
+        replace(
+            track,
+            summary=replace(
+                track.summary,
+                name=names.get(track.summary.participant) or track.summary.name,
+            ),
+        )
+        for track in record.tracks
+    )
+    return replace(record, tracks=tracks)
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,5 +1,6 @@
 """From Stop to the session view and the history, and from a recording to both."""
 
+import sys
 import time
 from pathlib import Path
 
@@ -85,6 +86,35 @@ def test_after_stop_the_session_opens_with_one_click(
     assert control.unsaved == 0
     qtbot.waitUntil(lambda: "not saved yet" not in window.banner.text, timeout=PATIENCE_MS)
     close_all(qtbot, window.after)
+
+
+def test_names_that_were_asked_for_are_shown_and_saved_but_not_kept(
+    qtbot: QtBot,
+    window: MainWindow,
+    control: SessionControl,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "rapidocr", None)  # nothing is read; names are typed
+    window.preferences.change(names=True)
+    window.actions_.start.trigger()
+    qtbot.waitUntil(lambda: control.samples > 6, timeout=PATIENCE_MS)
+    control.names.type_name("P02", "Zaphod")
+    window.actions_.stop.trigger()
+    qtbot.waitUntil(window.actions_.view.isEnabled, timeout=PATIENCE_MS)
+    window.actions_.view.trigger()
+    qtbot.waitUntil(lambda: bool(views(window.after)), timeout=PATIENCE_MS)
+    (view,) = views(window.after)
+    assert view.table.shown_order() == ["P01", "Zaphod (P02)", "P03"]
+    view.save_csv.click()
+    save_as(qtbot, view, tmp_path / "class.csv")
+    qtbot.waitUntil(lambda: "class.csv" in view.banner.text, timeout=PATIENCE_MS)
+    assert "Zaphod" in (tmp_path / "class.csv").read_text(encoding="utf-8-sig")
+    close_all(qtbot, window.after)
+    control.release(lambda: None, lambda error: None)
+    qtbot.waitUntil(lambda: control.recorder is None, timeout=PATIENCE_MS)
+    (session,) = control.archive.sessions()
+    assert b"Zaphod" not in session.path.read_bytes()
 
 
 def test_a_session_is_saved_from_its_view_while_the_next_one_runs(

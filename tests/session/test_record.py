@@ -6,7 +6,13 @@ import pytest
 from inference.types import UNSURE, TileState
 from session.errors import UnreadableCsvError, UnreadableSessionError
 from session.journal import BOOKMARK
-from session.record import SessionRecord, class_shares, load_csv, load_journal
+from session.record import (
+    SessionRecord,
+    class_shares,
+    load_csv,
+    load_journal,
+    with_names,
+)
 from session.recorder import SessionRecorder
 from session.summary import CLASSES
 from tests.session.builders import reading, snapshot
@@ -116,3 +122,11 @@ def test_what_can_not_be_read_is_said(tmp_path: Path) -> None:
     (tmp_path / "other.csv").write_text("a,b\n1,2\n")
     with pytest.raises(UnreadableCsvError, match="not a session CSV"):
         load_csv(tmp_path / "other.csv")
+
+
+def test_names_are_put_in_without_touching_the_record(tmp_path: Path) -> None:
+    record = load_journal(record_class(tmp_path))
+    named = with_names(record, {"P02": "Łukasz", "P03": ""})
+    assert [track.summary.name for track in named.tracks] == ["Zoë", "Łukasz", ""]
+    assert [track.summary.name for track in record.tracks] == ["Zoë", "", ""]
+    assert named.samples == record.samples
