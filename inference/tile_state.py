@@ -47,6 +47,9 @@ LABEL = 0.82
 PLAIN = 8
 """Levels per channel within which a pixel belongs to the tile's plain background."""
 
+STANDS_OUT = 16
+"""The same for what surely stands on it: JPEG rings about edges, by blocks of 16 pixels."""
+
 PLAIN_SHARE = 0.3
 """Share of the tile that must be plain; a 4:3 picture in a 16:9 tile leaves a quarter."""
 
@@ -200,10 +203,11 @@ def _look_of(tile: NDArray[np.uint8]) -> _Look:
     ground = cv2.inRange(inner, plain - PLAIN, plain + PLAIN) > 0
     if ground.mean() < PLAIN_SHARE:
         return _Look.VIDEO
-    box = _content_box(~ground)
+    content = cv2.inRange(inner, plain - STANDS_OUT, plain + STANDS_OUT) == 0
+    box = _content_box(content)
     if box is None:
         return _Look.LETTERS
-    return _look_of_inset(inner, ~ground, box, tile.shape[0])
+    return _look_of_inset(inner, content, box, tile.shape[0])
 
 
 def _content_box(content: NDArray[np.bool_]) -> tuple[int, int, int, int] | None:

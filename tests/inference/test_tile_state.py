@@ -59,6 +59,16 @@ def test_letters_on_a_disc_are_no_photo_through_jpeg(look: str, grade: int) -> N
     assert told == [OFF] * 12
 
 
+@pytest.mark.parametrize("look", ["meet", "teams light", "zoom"])
+def test_photos_are_told_through_a_coarse_jpeg(look: str) -> None:
+    """It rings about the photo's edges, and so widens it."""
+    composition = compose([STILL] * 12, 4, look=look, seed=12).as_jpeg(40)
+    told = [
+        TileStateJudge().judge("P01", composition.tile(index), True, 0.0) for index in range(12)
+    ]
+    assert told == [STILL] * 12
+
+
 @pytest.mark.parametrize("look", sorted(LOOKS))
 def test_drawn_live_tiles_are_live(judge: TileStateJudge, look: str) -> None:
     composition = compose([LIVE] * 12, 4, look=look, seed=3)
