@@ -48,6 +48,10 @@
    <translation>Apartar</translation>
   </message>
   <message>
+   <source>My camera</source>
+   <translation>Mi cámara</translation>
+  </message>
+  <message>
    <source>Names…</source>
    <translation>Nombres…</translation>
   </message>
@@ -178,6 +182,45 @@
   <message>
    <source>What happens now? Enter keeps it</source>
    <translation>¿Qué ocurre ahora? Intro lo guarda</translation>
+  </message>
+ </context>
+ <context>
+  <name>CameraWindow</name>
+  <message>
+   <source>My camera</source>
+   <translation>Mi cámara</translation>
+  </message>
+  <message>
+   <source>No picture</source>
+   <translation>Sin imagen</translation>
+  </message>
+  <message>
+   <source>Nothing to show</source>
+   <translation>Nada que mostrar</translation>
+  </message>
+  <message>
+   <source>Open the camera once more</source>
+   <translation>Abrir la cámara otra vez</translation>
+  </message>
+  <message>
+   <source>Probabilities</source>
+   <translation>Probabilidades</translation>
+  </message>
+  <message>
+   <source>Starting…</source>
+   <translation>Iniciando…</translation>
+  </message>
+  <message>
+   <source>The camera is being opened and the models are loaded.</source>
+   <translation>Se abre la cámara y se cargan los modelos.</translation>
+  </message>
+  <message>
+   <source>The recording holds no picture.</source>
+   <translation>La grabación no contiene ninguna imagen.</translation>
+  </message>
+  <message>
+   <source>Try again</source>
+   <translation>Intentar de nuevo</translation>
   </message>
  </context>
  <context>
@@ -342,6 +385,13 @@
   <message>
    <source>Unsure</source>
    <translation>Dudoso</translation>
+  </message>
+ </context>
+ <context>
+  <name>FaceView</name>
+  <message>
+   <source>Camera picture</source>
+   <translation>Imagen de la cámara</translation>
   </message>
  </context>
  <context>
@@ -875,6 +925,25 @@ Los archivos que guardó en otro lugar se conservan.</translation>
   <message>
    <source>Try it anyway</source>
    <translation>Intentar de todos modos</translation>
+  </message>
+ </context>
+ <context>
+  <name>Probabilities</name>
+  <message>
+   <source>Look into the camera, in good light.</source>
+   <translation>Mire a la cámara, con buena luz.</translation>
+  </message>
+  <message>
+   <source>No face</source>
+   <translation>Sin cara</translation>
+  </message>
+  <message>
+   <source>Probabilities of the seven expressions</source>
+   <translation>Probabilidades de las siete expresiones</translation>
+  </message>
+  <message>
+   <source>{count} faces: the bars are of the largest one.</source>
+   <translation>{count} caras: las barras son de la más grande.</translation>
   </message>
  </context>
  <context>

@@ -48,6 +48,10 @@
    <translation>एक ओर हटाएँ</translation>
   </message>
   <message>
+   <source>My camera</source>
+   <translation>मेरा कैमरा</translation>
+  </message>
+  <message>
    <source>Names…</source>
    <translation>नाम…</translation>
   </message>
@@ -178,6 +182,45 @@
   <message>
    <source>What happens now? Enter keeps it</source>
    <translation>अभी क्या हो रहा है? Enter से सहेजें</translation>
+  </message>
+ </context>
+ <context>
+  <name>CameraWindow</name>
+  <message>
+   <source>My camera</source>
+   <translation>मेरा कैमरा</translation>
+  </message>
+  <message>
+   <source>No picture</source>
+   <translation>कोई चित्र नहीं</translation>
+  </message>
+  <message>
+   <source>Nothing to show</source>
+   <translation>दिखाने को कुछ नहीं</translation>
+  </message>
+  <message>
+   <source>Open the camera once more</source>
+   <translation>कैमरा फिर से खोलें</translation>
+  </message>
+  <message>
+   <source>Probabilities</source>
+   <translation>संभावनाएँ</translation>
+  </message>
+  <message>
+   <source>Starting…</source>
+   <translation>शुरू हो रहा है…</translation>
+  </message>
+  <message>
+   <source>The camera is being opened and the models are loaded.</source>
+   <translation>कैमरा खोला जा रहा है और मॉडल लोड हो रहे हैं।</translation>
+  </message>
+  <message>
+   <source>The recording holds no picture.</source>
+   <translation>रिकॉर्डिंग में कोई चित्र नहीं है।</translation>
+  </message>
+  <message>
+   <source>Try again</source>
+   <translation>फिर कोशिश करें</translation>
   </message>
  </context>
  <context>
@@ -342,6 +385,13 @@
   <message>
    <source>Unsure</source>
    <translation>अनिश्चित</translation>
+  </message>
+ </context>
+ <context>
+  <name>FaceView</name>
+  <message>
+   <source>Camera picture</source>
+   <translation>कैमरे का चित्र</translation>
   </message>
  </context>
  <context>
@@ -875,6 +925,25 @@ Files that you saved elsewhere stay.</source>
   <message>
    <source>Try it anyway</source>
    <translation>फिर भी आज़माएँ</translation>
+  </message>
+ </context>
+ <context>
+  <name>Probabilities</name>
+  <message>
+   <source>Look into the camera, in good light.</source>
+   <translation>अच्छी रोशनी में कैमरे की ओर देखें।</translation>
+  </message>
+  <message>
+   <source>No face</source>
+   <translation>चेहरा नहीं</translation>
+  </message>
+  <message>
+   <source>Probabilities of the seven expressions</source>
+   <translation>सात भावों की संभावनाएँ</translation>
+  </message>
+  <message>
+   <source>{count} faces: the bars are of the largest one.</source>
+   <translation>{count} चेहरे: पट्टियाँ सबसे बड़े की हैं।</translation>
   </message>
  </context>
  <context>
