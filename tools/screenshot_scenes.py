@@ -127,8 +127,11 @@ def cards(stage: Stage) -> None:
     with stage.panel(MadeUpClass(49, step_s=1.0), size=(360, 620)) as panel:
         stage.run(panel, samples=5)
         stage.keep("cards_dense", panel.window)
-    with stage.panel(MadeUpClass(9, step_s=1.0, names=NAMES), names=True) as panel:
+    with stage.panel(MadeUpClass(9, step_s=1.0), names=True) as panel:
         stage.run(panel, samples=5)
+        for number, name in enumerate(NAMES, 1):
+            panel.control.names.type_name(f"P{number:02d}", name)
+        stage.settle()
         stage.keep("cards_named", panel.window)
 
 
