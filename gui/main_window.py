@@ -71,7 +71,10 @@ class MainWindow(QMainWindow):
         self.panel = ClassPanel(theme)
         self.header, self.grid = self.panel.header, self.panel.grid
         self.message = MessagePage(
-            self.actions_.start, self.actions_.region, self.actions_.demo
+            self.actions_.start,
+            self.actions_.region,
+            self.actions_.demo,
+            self.actions_.camera,
         )
         self.welcome = WelcomePage(self.actions_.region, theme)
         self.controls = ControlBar(self.actions_, theme)
@@ -336,7 +339,8 @@ class MainWindow(QMainWindow):
     def _say_what_is_missing(self, status: RunStatus | None) -> None:
         actions, say = self.actions_, self.message.say
         if self._refused and (status is None or status.state in ENDED):
-            say(self.tr("Live use is off"), said(REFUSAL), offer=actions.demo)
+            heading = self.tr("Live use is off")
+            say(heading, said(REFUSAL), offer=actions.demo, also=actions.camera)
         elif status is None:
             region = self.preferences.settings.region
             size = f"{region.width} × {region.height}" if region else ""

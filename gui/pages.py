@@ -121,7 +121,13 @@ class MessagePage(QWidget):
         return self._heading.text()
 
     def say(
-        self, heading: str, words: str, *, busy: bool = False, offer: QAction | None = None
+        self,
+        heading: str,
+        words: str,
+        *,
+        busy: bool = False,
+        offer: QAction | None = None,
+        also: QAction | None = None,
     ) -> None:
         """Show something else.
 
@@ -130,12 +136,13 @@ class MessagePage(QWidget):
             words: One sentence on what is going on or what to do.
             busy: Whether to show the moving bar.
             offer: The action whose button is shown, one of those given at the start.
+            also: Another one.
         """
         self._heading.setText(heading)
         self._words.setText(words)
         self._bar.setVisible(busy)
         for action, button in self._buttons.items():
-            button.setVisible(action is offer)
+            button.setVisible(action in (offer, also))
 
 
 def page_heading(words: str, owner: QWidget) -> QLabel:

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from PyQt6.QtCore import QTimer
 from PyQt6.QtGui import QGuiApplication
-from PyQt6.QtWidgets import QApplication
+from PyQt6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from cli import commands
@@ -56,7 +56,10 @@ def test_in_the_eu_live_use_is_refused_with_the_reason_and_the_demo_stays(
     assert preferences.settings.where_used == "eu"
     assert window.message.heading == "Live use is off"
     assert not any(action.isEnabled() for action in window.actions_.main)
+    offered = [b.text() for b in window.message.findChildren(QPushButton) if b.isVisible()]
+    assert offered == ["Run the demo class", "My camera"]
     assert window.actions_.demo.isEnabled()
+    assert window.actions_.camera.isEnabled()
     window.start()
     window.select_region()
     assert window.isVisible()
