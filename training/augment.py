@@ -59,8 +59,15 @@ def _lose_detail(face: NDArray[np.uint8], random: Generator) -> NDArray[np.uint8
 
 
 def _relight(face: NDArray[np.uint8], random: Generator) -> NDArray[np.uint8]:
-    """Bend the grey curve and add a sideways gradient, as a window beside a desk does."""
+    """Bend the grey curve and add a sideways gradient, as a window beside a desk does.
+
+    One face in five is over-exposed instead: its bright parts run into white, as in front of
+    a lamp or with a cheap camera.
+    """
     height, width = face.shape
+    if random.random() < 0.2:
+        factor = random.uniform(1.2, 2.5)
+        return np.asarray(np.clip(face * factor, 0, 255), dtype=np.uint8)
     gamma = np.exp(random.uniform(-0.5, 0.5))
     curve = (255 * (np.arange(256) / 255) ** gamma).astype(np.uint8)
     ramp = np.linspace(-1, 1, width, dtype=np.float32) * random.uniform(-40, 40)

@@ -18,6 +18,7 @@ from training.augment import augment
 from training.data import FaceSet
 from training.errors import TrainingError
 from training.recipe import Recipe, check_same_recipe, learning_rate, read_recipe
+from training.scalars import append_scalars
 from training.start import start_from
 from training.teacher import Teacher
 
@@ -28,6 +29,9 @@ AVERAGE: Final = "average.weights.h5"
 
 LOG: Final = "log.csv"
 """File of a run folder: one row per epoch."""
+
+EVENTS: Final = "log.tfevents"
+"""File of a run folder: the same figures for TensorBoard."""
 
 _RECIPE: Final = "recipe.json"
 _CHECKPOINT: Final = "checkpoint.npz"
@@ -127,6 +131,7 @@ class Trainer:
         self.model.set_weights(running)
         accuracies = {head: _accuracy(self._select, head, logits[head]) for head in logits}
         _append_row(self._folder / LOG, {"epoch": self._epoch, "loss": loss, **accuracies})
+        append_scalars(self._folder / EVENTS, self._epoch, {"loss": loss, **accuracies})
         figures = "  ".join(f"{head} {value:.1%}" for head, value in accuracies.items())
         print(f"epoch {self._epoch}  loss {loss:.3f}  {figures}", flush=True)
 

@@ -26,6 +26,14 @@ def test_variants_keep_size_and_type_and_leave_the_face_alone(
     np.testing.assert_array_equal(faces, before)
 
 
+def test_some_variants_are_over_exposed_and_most_are_not() -> None:
+    """A face without white gets large white parts in some variants, but not as a rule."""
+    ramp = np.tile(np.linspace(40, 200, 48).astype(np.uint8), (48, 1))
+    random = np.random.default_rng(2)
+    white = [(augment(ramp, random) == 255).mean() > 0.15 for _ in range(300)]
+    assert 0.02 < np.mean(white) < 0.3
+
+
 def test_variants_still_show_their_own_face(face_sets: dict[str, FaceSet]) -> None:
     """On average a variant of a face is nearer to it than to another, unrelated one."""
     blurred = np.full((48, 48), 60, dtype=np.uint8)
