@@ -197,7 +197,9 @@ def _table(parser: _Command) -> None:
 
 def _compare(parser: _Command) -> None:
     _data(parser)
-    parser.add_argument("runs", type=Path, nargs="*", metavar="RUN", help="run folders")
+    parser.add_argument(
+        "runs", type=Path, nargs="*", metavar="RUN", help="run folders or exported .json files"
+    )
     parser.add_argument(
         "--untrained", action="store_true", help="size and speed of the other architectures too"
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, TypeAlias
 
+import h5py
 import keras
 from keras import layers
 
@@ -137,6 +138,10 @@ def build(architecture: str, imagenet: Path | None = None) -> Model:
         raise TrainingError(
             f"{architecture} takes no ImageNet weights; leave --weights out, "
             f"or choose {' or '.join(_WITH_IMAGENET)}."
+        )
+    if not h5py.is_hdf5(imagenet):
+        raise TrainingError(
+            f"{imagenet} holds no {architecture} weights without top; it is no .h5 file."
         )
     try:
         return _WITH_IMAGENET[architecture](imagenet)

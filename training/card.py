@@ -1,6 +1,7 @@
 """The model card: what a model is for, what it is not for, and how well it does."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from training.evaluate import Evaluation, Measurement
 from training.heads import HEADS
@@ -39,7 +40,7 @@ time, on the teacher's own machine, where the people seen know and agree.
 ## Data, origin and licence
 
 Weights: trained from scratch by this repository's `training/`, under the repository's licence
-(GPL-3.0-or-later). No other weights went into them.
+(GPL-3.0-or-later). No weights from elsewhere went into them.
 
 - FER-2013 (Goodfellow et al., 2013), 28,709 training faces of 48x48 grey pixels collected by
   web image search; published for research in Kaggle's "Challenges in Representation Learning".
@@ -73,8 +74,8 @@ def model_card(card: ModelCard, evaluation: Evaluation, command: str) -> str:
         f"# {card.name}",
         "A convolutional network that reads 48x48 grey faces, "
         f"{training['parameters'] / 1e6:.2f} M parameters, trained for {training['epochs']} "
-        "epochs. Two heads answer at once: one learnt FER-2013's labels, one FER+'s votes; "
-        "the app shows their mixture.",
+        f"epochs. {_origin(card)}Two heads answer at once: one learnt FER-2013's labels, one "
+        "FER+'s votes; the app shows their mixture.",
         _heads(card),
         _USE,
         f"## Measured on {evaluation.data}\n\n`{command}`\n\n{accuracy_table(evaluation)}",
@@ -89,6 +90,22 @@ def model_card(card: ModelCard, evaluation: Evaluation, command: str) -> str:
         _files(card),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _origin(card: ModelCard) -> str:
+    """Which other networks of this repository went into it; empty if none did."""
+    recipe = card.training["recipe"]
+    parts = []
+    if recipe.get("start"):
+        parts.append(f"grown from `{Path(recipe['start']).name}`")
+    if recipe.get("teacher"):
+        parts.append(
+            f"taught by `{Path(recipe['teacher']).stem}`, whose answers made up "
+            f"{percent(recipe['trust'])} of its targets"
+        )
+    if not parts:
+        return ""
+    return f"It was {' and '.join(parts)}, an earlier network of this repository. "
 
 
 def _heads(card: ModelCard) -> str:

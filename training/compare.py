@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import keras
 import numpy as np
@@ -14,10 +15,14 @@ from training.data import FaceSet
 from training.export import convert
 from training.litert import LiteRTNetwork
 from training.metrics import Score, score
-from training.outputs import softmax
+from training.model_file import read_model_card, read_weights
+from training.outputs import outputs_of, softmax
 from training.recipe import Recipe
 from training.report import percent, table
 from training.train import load_run
+
+BASELINE: Final = "cnn-b"
+"""Network of the first systems whose time, in the same run, is the unit of every row's."""
 
 
 @dataclass(frozen=True)
@@ -45,26 +50,44 @@ def compare(runs: Sequence[Path], train: FaceSet, select: FaceSet, *, untrained:
     """Measure run folders and, if asked, every other architecture with fresh weights.
 
     Args:
-        runs: The `--out` folders of `train`.
+        runs: The `--out` folders of `train`, or JSON files of exported models.
         train: Faces for the int8 ranges.
         select: Faces for the accuracy.
-        untrained: Whether architectures without a run get a row of size and speed.
+        untrained: Whether all architectures without a run get a row of size and speed;
+            `BASELINE` gets one in any case.
 
     Returns:
         The table, Markdown.
     """
-    trained = [load_run(run) for run in runs]
-    known = {recipe.architecture for _, recipe, _ in trained}
     rows = [
-        measure(model, recipe, epochs, train, select)
-        for model, recipe, epochs in tqdm(trained, desc="runs", leave=False)
+        measure_model(run, select)
+        if run.suffix == ".json"
+        else measure(*load_run(run), train, select)
+        for run in tqdm(runs, desc="runs", leave=False)
     ]
-    if untrained:
-        keras.mixed_precision.set_global_policy("float32")
-        names = [name for name in ARCHITECTURES if name not in known]
-        for name in tqdm(names, desc="architectures", leave=False):
-            rows.append(measure(build(name), Recipe(name), 0, train, select))
+    keras.mixed_precision.set_global_policy("float32")
+    names = {name for name in ARCHITECTURES if untrained or name == BASELINE}
+    names -= {row.architecture for row in rows}
+    for name in tqdm(sorted(names), desc="architectures", leave=False):
+        rows.append(measure(build(name), Recipe(name), 0, train, select))
     return comparison_table(rows)
+
+
+def measure_model(path: Path, select: FaceSet) -> Row:
+    """Measure an exported model as it is; its calibration counts too."""
+    card = read_model_card(path)
+    int8, float32 = (
+        LiteRTNetwork(read_weights(path, card, name)) for name in ("int8", "float32")
+    )
+    first = outputs_of(int8.logits(select.images), card.heads)[0]
+    return Row(
+        card.architecture,
+        card.training["parameters"],
+        round(card.files["int8"].bytes / 1024),
+        card.training["epochs"],
+        score(first.probabilities, select.labels),
+        (int8.milliseconds(), float32.milliseconds()),
+    )
 
 
 def measure(
@@ -89,14 +112,14 @@ def _score(model: keras.Model, network: LiteRTNetwork, select: FaceSet) -> Score
 
 
 def comparison_table(rows: Sequence[Row]) -> str:
-    """Lay the rows out, Markdown."""
+    """Lay the rows out, Markdown; one of them is the `BASELINE`'s."""
     header = ["architecture", "parameters", "int8 file", "epochs", "PublicTest", "macro-F1"]
-    return table(
-        [*header, "int8, 49 faces", "float32, 49 faces"], [_cells(row) for row in rows]
-    )
+    times = ["int8, 49 faces", f"of {BASELINE}", "float32, 49 faces"]
+    unit = next(row.milliseconds[0] for row in rows if row.architecture == BASELINE)
+    return table([*header, *times], [_cells(row, unit) for row in rows])
 
 
-def _cells(row: Row) -> list[str]:
+def _cells(row: Row, unit: float) -> list[str]:
     int8, float32 = row.milliseconds
     return [
         row.architecture,
@@ -106,5 +129,6 @@ def _cells(row: Row) -> list[str]:
         percent(row.score.accuracy if row.score else np.nan),
         f"{row.score.macro_f1:.3f}" if row.score else "–",
         f"{int8:.1f} ms",
+        percent(int8 / unit),
         f"{float32:.1f} ms",
     ]

@@ -43,9 +43,15 @@ def test_every_architecture_has_a_recipe() -> None:
     assert set(ARCHITECTURES) == set(RECIPES) == set(PARAMETERS)
 
 
+@pytest.fixture(scope="module")
+def resnet50() -> Model:
+    """Takes seconds to build."""
+    return build("resnet50")
+
+
 @pytest.mark.parametrize("name", PARAMETERS)
-def test_size_and_heads_are_as_documented(name: str) -> None:
-    model = build(name)
+def test_size_and_heads_are_as_documented(name: str, request: pytest.FixtureRequest) -> None:
+    model = request.getfixturevalue(name) if name == "resnet50" else build(name)
     assert model.count_params() == pytest.approx(PARAMETERS[name], rel=0.02)
     assert model.input_shape == (None, 48, 48, 1)
     classes = {head: output.shape[-1] for head, output in model.output.items()}
@@ -56,7 +62,7 @@ def test_size_and_heads_are_as_documented(name: str) -> None:
 @pytest.mark.parametrize("name", ["moodgrid-s", "cnn-b", "plain-cnn", "mini-xception"])
 def test_one_epoch_trains_every_kernel(name: str, tmp_path: Path) -> None:
     recipe = replace(RECIPES[name], epochs=1, batch=8, precision="float32")
-    trainer = Trainer(tmp_path, recipe, make_faces(16, 0), make_faces(7, 1))
+    trainer = Trainer(tmp_path, recipe, make_faces(8, 0), make_faces(7, 1))
     before = _kernels(trainer.model)
     trainer.run()
     after = _kernels(trainer.model)
@@ -82,10 +88,9 @@ def test_a_file_without_imagenet_weights_is_named(tmp_path: Path) -> None:
         build("resnet50", path)
 
 
-def test_imagenet_weights_reach_the_backbone(tmp_path: Path) -> None:
+def test_imagenet_weights_reach_the_backbone(resnet50: Model, tmp_path: Path) -> None:
     path = tmp_path / "backbone.weights.h5"
-    source = build("resnet50")
-    backbone = source.get_layer("resnet50")
+    backbone = resnet50.get_layer("resnet50")
     backbone.save_weights(path)
     copy = build("resnet50", path).get_layer("resnet50")
     np.testing.assert_array_equal(copy.get_weights()[0], backbone.get_weights()[0])

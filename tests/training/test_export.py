@@ -88,14 +88,28 @@ def test_card_tells_the_measured_figures(exported: Path) -> None:
     )
     assert recorded == pytest.approx(accuracy, abs=1e-4)
     assert f"{100 * accuracy:.1f} %" in text
+    assert "grown from" not in text
+    card.training["recipe"] |= {"start": "runs/a.tflite", "teacher": "b.json", "trust": 0.4}
+    text = model_card(card, evaluation, "the command")
+    assert "It was grown from `a.tflite` and taught by `b`, whose answers" in text
     for part in ("the command", "Not for", "FER-2013", card.files["int8"].sha256):
         assert part in text
 
 
-def test_comparison_has_a_row_for_the_run(run: Path) -> None:
-    table = compare([run], TRAIN, SELECT, untrained=False)
-    assert "| tiny " in table
-    assert "untrained" not in table
+def test_comparison_has_rows_for_run_export_and_baseline(
+    run: Path, exported: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The baseline is a tiny one here: what it takes to convert it is not the subject."""
+    built = architectures.ARCHITECTURES
+    monkeypatch.setitem(built, "cnn-b", built["tiny"])
+    lines = compare([run, exported], TRAIN, SELECT, untrained=False).splitlines()
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    header, _, of_run, of_export, baseline = rows
+    assert [row[0] for row in (of_run, of_export, baseline)] == ["tiny", "tiny", "cnn-b"]
+    assert of_run[1:4] == of_export[1:4]  # parameters, size, epochs
+    assert baseline[header.index("epochs")] == "untrained"
+    assert baseline[header.index("of cnn-b")] == "100.0 %"
+    assert [row[header.index("PublicTest")] for row in rows[2:]].count("–") == 1
 
 
 def test_a_far_off_conversion_is_refused() -> None:

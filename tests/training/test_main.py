@@ -8,9 +8,12 @@ import numpy as np
 import pytest
 
 from inference.artefacts import EXPRESSION_MODEL, expression_model
+from inference.classifier import ExpressionClassifier
 from inference.emotions import EMOTIONS
 from training.__main__ import main
+from training.model_file import read_model_card
 from training.prepare import nearest_faces
+from training.readme import BEGIN, END, readme_table
 
 MODEL = str(expression_model())
 
@@ -91,15 +94,40 @@ def test_errors_are_one_sentence_and_exit_2(
     assert "Traceback" not in error
 
 
-def test_a_corrupt_model_exits_2(
-    mosaics: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    """The JSON of a copy of the model, to be changed."""
     for file in expression_model().parent.glob(f"{EXPRESSION_MODEL}.*"):
         shutil.copy(file, tmp_path)
-    (tmp_path / f"{EXPRESSION_MODEL}.int8.tflite").write_bytes(b"TFL3")
-    model = str(tmp_path / expression_model().name)
-    assert main(["evaluate", "--model", model, "--data", str(mosaics)]) == 2
+    return tmp_path / expression_model().name
+
+
+def test_a_corrupt_model_exits_2(
+    mosaics: Path, copied: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copied.with_name(f"{EXPRESSION_MODEL}.int8.tflite").write_bytes(b"TFL3")
+    assert main(["evaluate", "--model", str(copied), "--data", str(mosaics)]) == 2
     assert "damaged" in capsys.readouterr().err
+
+
+def test_calibrate_fits_a_model_anew_and_table_tells_it(
+    mosaics: Path, copied: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = read_model_card(copied)
+    readme = copied.with_name("README.md")
+    readme.write_text(f"{BEGIN}\n{END}\n", encoding="utf-8")
+    chosen = ["--data", str(mosaics), "--model", str(copied)]
+    table = ["table", *chosen, "--readme", str(readme)]
+    assert main(table) == 2  # the figures are those of other faces
+    assert "run: python -m training calibrate" in capsys.readouterr().err
+    assert main(["calibrate", *chosen]) == 0
+    after = read_model_card(copied)
+    assert after.heads[0].scale != before.heads[0].scale
+    assert after.metrics["PublicTest"][0]["faces"] == 14
+    assert after.metrics["parity"] == before.metrics["parity"]
+    assert main(table) == 0
+    assert readme_table(after) in readme.read_text(encoding="utf-8")
+    assert ExpressionClassifier(copied).unsure_below == after.unsure_below
 
 
 @pytest.mark.parametrize(
@@ -121,7 +149,8 @@ def test_wrong_arguments_exit_2(arguments: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["prepare", "train", "evaluate", "export", "card", "compare"]
+    "command",
+    ["prepare", "train", "evaluate", "export", "card", "calibrate", "table", "compare"],
 )
 def test_every_command_explains_itself(
     command: str, capsys: pytest.CaptureFixture[str]

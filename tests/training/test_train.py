@@ -1,7 +1,9 @@
 import csv
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -15,7 +17,7 @@ from training.recipe import Recipe
 keras = pytest.importorskip("keras", reason="the training group is not installed")
 
 from training import architectures, train  # noqa: E402
-from training.train import AVERAGE, LOG, Trainer, load_run, predict, targets_of  # noqa: E402
+from training.train import AVERAGE, EVENTS, LOG, Trainer, load_run, predict, targets_of  # noqa: E402
 
 # Keras 3.15 turns TensorFlow's variables to NumPy in a way that NumPy 2 warns about.
 pytestmark = pytest.mark.filterwarnings(
@@ -27,14 +29,29 @@ TINY = Recipe(
 )
 
 
-@pytest.fixture(autouse=True)
-def _tiny_architecture(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+@pytest.fixture(scope="module", autouse=True)
+def _tiny_architecture() -> Iterator[None]:
     def tiny() -> architectures.Model:
         return architectures.residual_se((8, 8, 16))
 
-    monkeypatch.setitem(architectures.ARCHITECTURES, "tiny", tiny)
-    yield
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(architectures.ARCHITECTURES, "tiny", tiny)
+        yield
     keras.mixed_precision.set_global_policy("float32")
+
+
+@pytest.fixture(scope="module")
+def after_one(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A run of one epoch; not to be changed: compiling a training step takes seconds."""
+    folder = tmp_path_factory.mktemp("run")
+    _train(folder, replace(TINY, epochs=1))
+    return folder
+
+
+@pytest.fixture
+def run(after_one: Path, tmp_path: Path) -> Path:
+    """A copy of it to go on with or to spoil."""
+    return Path(shutil.copytree(after_one, tmp_path / "run"))
 
 
 def _train(folder: Path, recipe: Recipe, faces: int = 56) -> Trainer:
@@ -48,13 +65,21 @@ def _log(folder: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def test_resumed_run_ends_with_the_weights_of_an_uninterrupted_one(tmp_path: Path) -> None:
+def _events(folder: Path) -> list[Any]:
+    tensorflow = pytest.importorskip("tensorflow", reason="TensorFlow reads the events")
+    records = tensorflow.data.TFRecordDataset(str(folder / EVENTS)).as_numpy_iterator()
+    return [tensorflow.compat.v1.Event.FromString(record) for record in records]
+
+
+def test_resumed_run_ends_with_the_weights_of_an_uninterrupted_one(
+    run: Path, tmp_path: Path
+) -> None:
     whole = _train(tmp_path / "whole", TINY)
-    _train(tmp_path / "halves", replace(TINY, epochs=1))
-    halves = _train(tmp_path / "halves", TINY)
+    halves = _train(run, TINY)
     for mine, theirs in zip(whole.model.get_weights(), halves.model.get_weights(), strict=True):
         np.testing.assert_allclose(mine, theirs, atol=1e-5)
-    assert [row["epoch"] for row in _log(tmp_path / "halves")] == ["1", "2"]
+    assert [row["epoch"] for row in _log(run)] == ["1", "2"]
+    assert [event.step for event in _events(run)] == [0, 1, 2]  # the first tells the version
     other = _train(tmp_path / "other", replace(TINY, seed=1))
     first, second = whole.model.get_weights()[0], other.model.get_weights()[0]
     assert np.abs(first - second).max() > 1e-2
@@ -98,17 +123,15 @@ def test_small_faces_need_a_network_for_any_side(tmp_path: Path) -> None:
         _train(tmp_path, replace(TINY, small_share=0.5))
 
 
-def test_another_recipe_for_the_same_folder_is_refused(tmp_path: Path) -> None:
-    _train(tmp_path, replace(TINY, epochs=1))
+def test_another_recipe_for_the_same_folder_is_refused(run: Path) -> None:
     with pytest.raises(TrainingError, match=r"rate 0\.05"):
-        _train(tmp_path, replace(TINY, rate=0.01))
+        _train(run, replace(TINY, rate=0.01))
 
 
-def test_damaged_checkpoint_is_named(tmp_path: Path) -> None:
-    _train(tmp_path, replace(TINY, epochs=1))
-    (tmp_path / "checkpoint.npz").write_bytes(b"PK\x03\x04 nothing")
+def test_damaged_checkpoint_is_named(run: Path) -> None:
+    (run / "checkpoint.npz").write_bytes(b"PK\x03\x04 nothing")
     with pytest.raises(TrainingError, match=r"checkpoint\.npz is damaged"):
-        _train(tmp_path, TINY)
+        _train(run, TINY)
 
 
 def test_fewer_faces_than_a_batch_are_refused(tmp_path: Path) -> None:
