@@ -174,6 +174,8 @@ class SessionRecorder:
             if self._closed:
                 return
             time_utc, elapsed_s = self._now()
+            if self._bookmarked is not None:  # a late snapshot may set the clock back a little
+                elapsed_s = max(elapsed_s, round(self._bookmarked.elapsed_s + 0.001, 3))
             self._bookmarked = Event(
                 time_utc=time_utc, elapsed_s=elapsed_s, event=BOOKMARK, detail=text
             )

@@ -349,6 +349,20 @@ def test_a_bookmark_survives_a_crash_with_the_text_given_later(tmp_path: Path) -
     assert row["detail"] == "started recursion; Größe"
 
 
+def test_bookmarks_at_once_are_two_and_stay_in_order(tmp_path: Path) -> None:
+    clock = [5.0]
+    with SessionRecorder(tmp_path / "journals", "screen", lambda: clock[0]) as recorder:
+        recorder.record(snapshot([reading()], 0))
+        clock[0] = 5.8
+        recorder.bookmark("first")
+        recorder.bookmark("second")
+        recorder.record(snapshot([reading()], 0.5))  # grabbed long before it was read
+        recorder.bookmark("third")
+        marks = recorder.history.view().bookmarks
+        assert [mark.text for mark in marks] == ["first", "second", "third"]
+        recorder.delete()
+
+
 def test_a_bookmark_after_saving_keeps_the_journal(tmp_path: Path) -> None:
     recorder = SessionRecorder(tmp_path / "journals", "screen")
     recorder.record(snapshot([reading()], 0))
