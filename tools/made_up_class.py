@@ -86,7 +86,6 @@ class MadeUpClass:
         look: Look = usual,
         *,
         step_s: float | None = None,
-        names: tuple[str, ...] = (),
     ) -> None:
         """Make a class.
 
@@ -94,11 +93,9 @@ class MadeUpClass:
             people: How many tiles.
             look: What they show.
             step_s: Seconds of class from one frame to the next; None follows the real clock.
-            names: Of the first participants.
         """
         self.people, self.look, self.error = people, look, None
         self._step_s = step_s
-        self._names = names
         self._began = time.monotonic()
         self._number = 0
         self._skipped_s = 0.0
@@ -179,17 +176,16 @@ class MadeUpClass:
         x, y = column * _TILE[0], row * _TILE[1]
         tile = Tile(Box(x, y, x + _TILE[0], y + _TILE[1]), row + 1, column + 1)
         participant = f"P{index + 1:02d}"
-        name = self._names[index] if index < len(self._names) else ""
         look = self.look(index)
         if isinstance(look, TileState):
-            return Reading(participant, tile, look, name=name)
+            return Reading(participant, tile, look)
         face = Face(Box(x + 55, y + 20, x + 105, y + 75), 0.93)
         shown = (
             _lasting(look)
             if look in EMOTIONS
             else _expression(index, seconds, unsure=look == UNSURE)
         )
-        return Reading(participant, tile, TileState.LIVE, face, shown, name)
+        return Reading(participant, tile, TileState.LIVE, face, shown)
 
 
 def _lasting(emotion: str) -> Expression:
