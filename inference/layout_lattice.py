@@ -84,7 +84,7 @@ def shortest_tile(width: int, height: int) -> float:
 def lattices(lines: LineMap) -> Iterator[tuple[Comb, Comb]]:
     """The likely lattices of a picture, each as its rows (down) and columns (across)."""
     shortest = shortest_tile(lines.width, lines.height)
-    for rows in find_combs(lines.profile_y(), (shortest, lines.height), 6):
+    for rows in find_combs(lines.profile_y(), (shortest, lines.height), 6 if lines.rim else 5):
         lengths = (max(shortest, ASPECTS[0] * rows.tile), ASPECTS[1] * rows.tile)
         for columns in find_combs(lines.profile_x(rows.spans), lengths, 2):
             yield rows, columns

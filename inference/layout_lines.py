@@ -84,7 +84,7 @@ class LineMap:
             [upright[:, :count], level[:, :count], upright[:, count:], level[:, count:]], axis=2
         )
 
-    def part(self, left: int, top: int, right: int, bottom: int) -> "LineMap":
+    def part(self, left: int, top: int, right: int, bottom: int, rim: int = FRAME) -> "LineMap":
         """The lines of a part of the picture, in the part's own coordinates.
 
         What ends the part, a window's frame, is no tile's rim: its profiles leave it out.
@@ -94,6 +94,7 @@ class LineMap:
             top: First row of the part.
             right: First column behind the part.
             bottom: First row below it.
+            rim: Pixels along its rim whose lines the profiles leave out.
         """
         rows = slice(top // self.stride, bottom // self.stride + 1)
         columns = slice(left // self.stride, right // self.stride + 1)
@@ -103,7 +104,7 @@ class LineMap:
             self.stride,
             self.upright[rows, left : right + 1],
             self.level[columns, top : bottom + 1],
-            FRAME,
+            rim,
         )
 
     def _profile(

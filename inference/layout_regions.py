@@ -7,6 +7,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from inference.layout_lattice import SHORTEST_TILE
+
 COARSE: Final = 4
 """So many pixels are seen as one, to see how far a background reaches."""
 
@@ -21,6 +23,12 @@ WHOLE: Final = 0.93
 
 THIN: Final = 0.05
 """Share of the part that must be background: its margins and gaps at least."""
+
+SOLID: Final = 0.85
+"""Share of background from which there is nothing else: a tile whose camera is off."""
+
+STRIP: Final = 0.08
+"""Share of the picture's shorter side that a strip of tiles is wide at least."""
 
 MOST: Final = 2
 """Parts looked at, the largest ones."""
@@ -77,6 +85,23 @@ def distinct(parts: list[Part], whole: Part) -> list[Part]:
     return kept
 
 
+def beside(box: NDArray[np.float64], whole: Part) -> list[Part]:
+    """The room left of, above, right of and below a large box, where a strip may stand."""
+    left, top, right, bottom = (int(value) for value in box)
+    rooms = [
+        Part(0, 0, left, whole.bottom),
+        Part(0, 0, whole.right, top),
+        Part(-(-right // GRID) * GRID, 0, whole.right, whole.bottom),
+        Part(0, -(-bottom // GRID) * GRID, whole.right, whole.bottom),
+    ]
+    least = STRIP * min(whole.right, whole.bottom)
+    return [
+        room
+        for room in rooms
+        if min(room.right - room.left, room.bottom - room.top) >= max(least, SHORTEST_TILE)
+    ]
+
+
 def _spanned(mask: NDArray[np.uint8], scale: int) -> NDArray[np.int64]:
     """Large rectangles that a connected background spans, `xyxy`, shape (N, 4)."""
     share = scale / COARSE
@@ -85,7 +110,8 @@ def _spanned(mask: NDArray[np.uint8], scale: int) -> NDArray[np.int64]:
         cv2.compare(sea, SEA, cv2.CMP_GT), connectivity=8
     )
     left, top, width, height, area = stats[1:].astype(np.int64).T
-    large = (area >= THIN * width * height) & (width * height >= SMALLEST * sea.size)
+    share_of = area / (width * height)
+    large = (width * height >= SMALLEST * sea.size) & (share_of >= THIN) & (share_of <= SOLID)
     near = np.maximum(0, np.stack([left, top])[:, large] - 1) * COARSE // GRID * GRID
     far = np.stack([left + width, top + height])[:, large] + 1
     limits = scale * np.array(mask.shape[::-1])[:, None]

@@ -1,7 +1,7 @@
 """The full search for a gallery's tiles: two ways to look, one judge."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 import cv2
@@ -28,8 +28,8 @@ from inference.layout_components import (
 from inference.layout_evidence import FAIR, RIM, SNAP, SURE, aligned, quality, score, snap
 from inference.layout_ground import Ground, find_ground
 from inference.layout_lattice import Comb, lattices
-from inference.layout_lines import SLACK, LineMap, find_lines
-from inference.layout_regions import Part, distinct, plain_parts
+from inference.layout_lines import FRAME, SLACK, LineMap, find_lines
+from inference.layout_regions import Part, beside, distinct, plain_parts
 
 SMALLEST_PICTURE = 48
 """Pixels; two tiles with readable faces don't fit into less."""
@@ -68,6 +68,15 @@ ALIKE = 0.06
 
 PREFERRED = 0.25
 """Quality by which another layout's tile must be better to take a tile's place."""
+
+LARGER = 3.0
+"""Times that a speaker's tile is larger than the others."""
+
+ONE_SHADE = 0.4
+"""Share of one shade that a camera's picture does not reach, and most slides do."""
+
+VIDEO_SHAPES = (1.2, 2.0)
+"""Width by height of a camera's picture."""
 
 MANY_BARE = 0.3
 """Share of such boxes from which a layout is drawn in to its content."""
@@ -122,11 +131,15 @@ def find_tiles(image: NDArray[np.uint8]) -> NDArray[np.float64]:
         found += [*_lattice_candidates(lines, ground), *_island_candidates(lines, ground, pool)]
     if not found:
         return np.zeros((0, 4))
+    if len(_best(found).boxes) == 1:
+        found += _strips(_best(found), lines, ground, pool)
     found += _without_bare_sides(found, lines, ground)
     best = _best(found)
     boxes = gathered(lines, ground, best, found)
     boxes = with_hidden(grey, lines, boxes, best.doubtful)
     boxes = with_plain(grey, boxes)
+    if len(boxes) > 1:
+        boxes = with_speaker(image, lines, boxes, pool)
     boxes = without_margins(grey, boxes)
     return np.clip(np.rint(boxes), 0, np.tile([lines.width, lines.height], 2))
 
@@ -206,12 +219,58 @@ def _alike(boxes: NDArray[np.float64], size: NDArray[np.float64]) -> NDArray[np.
     return np.asarray((np.abs(np.log(ratio)) <= ALIKE).all(axis=1), np.bool_)
 
 
+def _strips(
+    lone: Candidate, lines: LineMap, ground: Ground, pool: NDArray[np.float64]
+) -> Iterator[Candidate]:
+    """Clear strips of tiles beside a large rectangle: a shared screen, or who speaks."""
+    whole = Part(0, 0, lines.width, lines.height)
+    for room in beside(lone.boxes[0], whole):
+        for one in _candidates_in(room, lines, ground, pool, rim=0):
+            if len(one.boxes) > 1 and quality(lines, one.boxes).mean() >= SMALL_QUALITY:
+                yield replace(one, score=one.score + lone.score)
+
+
+def with_speaker(
+    image: NDArray[np.uint8],
+    lines: LineMap,
+    boxes: NDArray[np.float64],
+    pool: NDArray[np.float64],
+) -> NDArray[np.float64]:
+    """Add whoever is shown large beside the others; a shared screen, mostly plain, is not.
+
+    Args:
+        image: BGR, shape (H, W, 3).
+        lines: Of the picture.
+        boxes: Tiles found, `xyxy`, shape (N, 4).
+        pool: What stands out of the background, shape (M, 4).
+    """
+    sizes = (pool[:, 2:] - pool[:, :2]).prod(axis=1)
+    least = LARGER * np.median((boxes[:, 2:] - boxes[:, :2]).prod(axis=1))
+    large = (sizes >= least) & (quality(lines, pool) >= SINGLE_QUALITY)
+    for box in pool[large]:
+        shared = np.minimum(boxes[:, 2:], box[2:]) - np.maximum(boxes[:, :2], box[:2])
+        if not (shared > SNAP).all(axis=1).any() and _is_camera_picture(image, box):
+            boxes = np.concatenate([boxes, box[None]])
+    return boxes
+
+
+def _is_camera_picture(image: NDArray[np.uint8], box: NDArray[np.float64]) -> bool:
+    x1, y1, x2, y2 = np.maximum(box, 0).astype(int)
+    shades = image[y1:y2:4, x1:x2:4, 1].ravel() >> 3
+    shape = VIDEO_SHAPES[0] <= (x2 - x1) / max(1, y2 - y1) <= VIDEO_SHAPES[1]
+    return bool(shape and np.bincount(shades).max() < ONE_SHADE * len(shades))
+
+
 def _candidates_in(
-    part: Part, lines: LineMap, ground: Ground, pool: NDArray[np.float64]
+    part: Part,
+    lines: LineMap,
+    ground: Ground,
+    pool: NDArray[np.float64],
+    rim: int = FRAME,
 ) -> list[Candidate]:
     """What a part of the picture shows, at its place and with its weight in the picture."""
     corner = np.array([part.left, part.top] * 2, np.float64)
-    inner = lines.part(part.left, part.top, part.right, part.bottom)
+    inner = lines.part(part.left, part.top, part.right, part.bottom, rim)
     below = ground.part(part.left, part.top, part.right, part.bottom)
     limits = np.array([part.right, part.bottom])
     inside = (pool[:, :2] >= corner[:2] - RIM).all(axis=1) & (pool[:, 2:] <= limits + RIM).all(

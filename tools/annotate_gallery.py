@@ -73,6 +73,7 @@ def _draw(image: NDArray[np.uint8], reading: Reading) -> None:
     shown = reading.state.value if reading.expression is None else reading.expression.shown
     size = float(np.clip((y2 - y1) / 260, 0.3, 0.8))
     caption = f"{place} {shown}" + (f" x{reading.faces}" if reading.faces > 1 else "")
+    caption += f" {reading.name}" if reading.name else ""
     (across, up), base = cv2.getTextSize(caption, cv2.FONT_HERSHEY_SIMPLEX, size, 1)
     cv2.rectangle(image, (x1, y1), (x1 + across + 6, y1 + up + base + 4), (0, 0, 0), -1)
     corner = x1 + 3, y1 + up + 4
