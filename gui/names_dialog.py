@@ -18,6 +18,7 @@ from PyQt6.QtWidgets import (
 from pipeline.names import NameDirectory
 
 _WHO, _NAME, _LABEL = range(3)
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _READ_ONLY = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
@@ -54,7 +55,9 @@ class NamesDialog(QDialog):
         rows, columns = self.table.verticalHeader(), self.table.horizontalHeader()
         if rows is not None:
             rows.hide()
+            rows.setDefaultSectionSize(self.fontMetrics().height() + 18)  # room to type
         if columns is not None:
+            columns.setDefaultAlignment(_LEFT)
             columns.setSectionResizeMode(_WHO, QHeaderView.ResizeMode.ResizeToContents)
             columns.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
             columns.setSectionResizeMode(_LABEL, QHeaderView.ResizeMode.Stretch)
