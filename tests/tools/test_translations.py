@@ -8,12 +8,19 @@ from PyQt6.QtCore import QCoreApplication, QTranslator
 from PyQt6.QtWidgets import QApplication
 
 from tools.translations import catalogue
-from tools.translations.__main__ import FOLDER, update
+from tools.translations.__main__ import FOLDER, all_texts, main, update
 from tools.translations.check import LANGUAGES, problems
 from tools.translations.compiled import compile_catalogue
 from tools.translations.extract import ExtractionError, Text, texts_in
 
 translate = QCoreApplication.translate
+
+
+def test_no_text_is_missing_stale_or_broken() -> None:
+    found = list(problems(all_texts(), FOLDER))
+    assert not found, "run `python -m tools.translations update` and translate: " + "; ".join(
+        found
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -110,3 +117,8 @@ def test_unfinished_texts_are_left_out_of_the_compiled_file() -> None:
     assert compile_catalogue({done: ("ä",), open_: ("",)}, "es") == compile_catalogue(
         {done: ("ä",)}, "es"
     )
+
+
+def test_the_command_says_how_it_stands(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"]) == 0
+    assert "0 problems" in capsys.readouterr().out
