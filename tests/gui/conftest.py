@@ -1,12 +1,14 @@
 """A window over a drawn class, with real threads, recorder and files."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any, Final
 
 import pytest
 from PyQt6.QtCore import QStandardPaths
 from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from pytestqt.wait_signal import SignalBlocker
 
 from capture.frame import FrameSource
 from capture.geometry import Region
@@ -18,6 +20,39 @@ from session.settings import Settings
 from tests.gui.pieces import DrawnClass, GreyReader
 
 REGION = Region(0, 0, 300, 200)
+
+PATIENCE_MS: Final = 60_000
+"""How long a busy machine may take; pytest-qt gives up after 5 seconds by itself."""
+
+
+class PatientQtBot(QtBot):
+    """pytest-qt's own, waiting longer where a test names no time."""
+
+    def waitUntil(  # noqa: N802  (pytest-qt's name)
+        self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS
+    ) -> None:
+        """Wait until a condition holds."""
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(  # noqa: N802  (pytest-qt's name)
+        self,
+        signal: Any,
+        *,
+        timeout: int = PATIENCE_MS,
+        raising: bool | None = None,
+        check_params_cb: Callable[..., bool] | None = None,
+    ) -> SignalBlocker:
+        """Wait for a signal."""
+        return super().waitSignal(
+            signal, timeout=timeout, raising=raising, check_params_cb=check_params_cb
+        )
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientQtBot:
+    """Takes the place of pytest-qt's fixture."""
+    del qapp
+    return PatientQtBot(request)
 
 
 @pytest.fixture(autouse=True)

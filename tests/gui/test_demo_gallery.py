@@ -52,7 +52,7 @@ def test_the_class_moves_until_the_window_closes(qtbot: QtBot) -> None:
     qtbot.addWidget(window)
     window.show()
     first = shown(window)
-    qtbot.waitUntil(lambda: changed(window, first), timeout=5000)
+    qtbot.waitUntil(lambda: changed(window, first))
     window.close()
     last = shown(window)
     qtbot.wait(3 * FRAME_MILLISECONDS)
