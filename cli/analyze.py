@@ -31,6 +31,7 @@ from pipeline.batch import Pace, analyze_all
 from pipeline.names import NameDirectory, NamingAnalyzer
 from session.errors import SaveError, SessionError
 from session.paths import data_folder, journal_folder
+from session.record import with_names
 from session.recorder import SessionRecorder
 from session.report import ReportOptions, render_report, save_report
 from session.saving import saved_files
@@ -196,7 +197,7 @@ def _save(options: argparse.Namespace, recorder: SessionRecorder, names: NameDir
     if options.csv is not None:
         recorder.save_csv(options.csv, overwrite=options.overwrite, names=names.names())
     if options.report is not None:
-        record = recorder.record_so_far()
+        record = with_names(recorder.record_so_far(), names.names())
         chosen = ReportOptions(aggregate_only=options.class_only)
         save_report(render_report(record, chosen), options.report, overwrite=options.overwrite)
     if options.csv is None:

@@ -125,6 +125,8 @@ def save_summary(
         if isinstance(error, SaveError):
             raise
         raise _refused(error, path) from error
+    finally:
+        guard.cache_clear()  # as in `save_samples`
 
 
 def _refuse_existing(files: SavedFiles, overwrite: bool) -> None:

@@ -61,6 +61,14 @@ def test_names_fill_the_csv_and_the_summary_and_nothing_else(
 
 
 @pytest.mark.usefixtures("installed")
+def test_a_report_has_them_too(picture: Path, tmp_path: Path) -> None:
+    out = tmp_path / "class.html"
+    assert main(["analyze", str(picture), "--report", str(out), "--names", "--quiet"]) == 0
+    html = out.read_text(encoding="utf-8")
+    assert all(name in html for name in NAMES)
+
+
+@pytest.mark.usefixtures("installed")
 def test_without_the_option_there_are_pseudonyms_only(
     picture: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
