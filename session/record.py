@@ -61,9 +61,17 @@ class ParticipantTrack:
     @property
     def confidence(self) -> float | None:
         """Mean probability of the expressions that were claimed, or None without one."""
-        sure = self.probabilities[self.codes < _CONFIDENT]
-        known = sure[~np.isnan(sure)]
+        known = self._known()
         return float(known.mean(dtype=np.float64)) if known.size else None
+
+    @property
+    def named(self) -> int:
+        """Samples in which an expression was claimed."""
+        return int(self._known().size)
+
+    def _known(self) -> NDArray[np.float32]:
+        sure = self.probabilities[self.codes < _CONFIDENT]
+        return sure[~np.isnan(sure)]
 
 
 @dataclass(frozen=True, eq=False)

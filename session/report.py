@@ -84,6 +84,7 @@ def render_report(record: SessionRecord, options: ReportOptions | None = None) -
     """
     options = options or ReportOptions()
     words = {key: options.translate(text) for key, text in WORDS.items()}
+    chart = _chart(record, options, words)
     environment = Environment(
         loader=FileSystemLoader(_FOLDER),
         autoescape=True,
@@ -98,8 +99,8 @@ def render_report(record: SessionRecord, options: ReportOptions | None = None) -
         aggregate_only=options.aggregate_only,
         least=LEAST_FACES,
         kinds=KINDS,
-        **_facts(record, options, words),
-        **_chart(record, options, words),
+        **_facts(record, options, words, shown=bool(chart["seen"])),
+        **chart,
         marks=_marks(record, words),
         rows=_rows(record, options),
         people=[] if options.aggregate_only else [_person(t, words) for t in record.tracks],
@@ -107,7 +108,7 @@ def render_report(record: SessionRecord, options: ReportOptions | None = None) -
 
 
 def _facts(
-    record: SessionRecord, options: ReportOptions, words: dict[str, str]
+    record: SessionRecord, options: ReportOptions, words: dict[str, str], *, shown: bool
 ) -> dict[str, object]:
     date = f"{record.started.astimezone():%Y-%m-%d, %H:%M}"
     return {
@@ -115,7 +116,7 @@ def _facts(
         "date": date,
         "made": f"{datetime.now():%Y-%m-%d}",
         "length": clock(record.duration_s),
-        "confidence": _mean_confidence(record),
+        "confidence": _mean_confidence(record) if shown else "–",
     }
 
 
@@ -219,11 +220,11 @@ def _percentages(row: NDArray[np.float64]) -> list[str]:
 
 
 def _mean_confidence(record: SessionRecord) -> str:
-    known = [(t.confidence, len(t.codes)) for t in record.tracks if t.confidence is not None]
+    known = [(t.confidence, t.named) for t in record.tracks if t.confidence is not None]
     if not known:
         return "–"
-    total = sum(weight for _, weight in known)
-    return percent(sum(value * weight for value, weight in known if value) / total)
+    total = sum(named for _, named in known)
+    return percent(sum(value * named for value, named in known) / total)
 
 
 def _marks(record: SessionRecord, words: dict[str, str]) -> list[_Mark]:

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -110,6 +111,23 @@ def test_fewer_than_five_faces_are_nobodys_business(tmp_path: Path) -> None:
     assert "Too few faces were seen" in html
     assert "100\u202f%" not in html
     assert "100\u202f%" in render_report(record)
+    assert "<dt>Mean confidence</dt><dd>–</dd>" in html, "it would be about a few people"
+
+
+def test_the_mean_confidence_counts_named_expressions_only(tmp_path: Path) -> None:
+    with SessionRecorder(tmp_path, "screen") as recorder:
+        for second in range(20):
+            away = reading("P02", state=TileState.CAMERA_OFF)
+            people = [reading("P01", "sad"), away if second else reading("P02", "happy")]
+            recorder.record(snapshot(people, float(second)))
+    record = load_journal(recorder.journal_path)
+    assert [track.named for track in record.tracks] == [20, 1]
+    tracks = [
+        replace(t, probabilities=t.probabilities * 0 + share)
+        for t, share in zip(record.tracks, (0.8, 0.38), strict=True)
+    ]
+    html = render_report(replace(record, tracks=tuple(tracks)))
+    assert "<dt>Mean confidence</dt><dd>78\u202f%</dd>" in html
 
 
 def test_an_empty_session_has_a_report_too(tmp_path: Path) -> None:
