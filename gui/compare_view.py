@@ -9,15 +9,16 @@ from PyQt6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from gui.banner import Banner, Level, Message
 from gui.history_table import session_title
 from gui.pages import scaled_font
-from gui.session_view import facts
+from gui.session_view import facts, nothing_shown_words
 from gui.theme import Theme
 from gui.timeline import Timeline
 from gui.wording import kind_word, percent
 from gui.working_window import Then, WorkingWindow
+from session.aggregate import LEAST_FACES
 from session.class_history import HistoryView
 from session.errors import SessionError
 from session.history import KINDS, History, PastSession, kind_shares
-from session.record import SessionRecord, class_shares
+from session.record import SessionRecord
 from session.record_view import history_view
 
 
@@ -30,12 +31,17 @@ class _Side:
     totals: dict[str, float]
 
 
-def _summed_up(record: SessionRecord) -> _Side:
-    return _Side(facts(record), history_view(record), totals(record))
+def _summed_up(record: SessionRecord, least: int) -> _Side:
+    view = history_view(record)
+    history = view.without_few(least) if least else view
+    return _Side(facts(record), history, totals(history))
 
 
 class CompareView(WorkingWindow):
-    """Reads both sessions beside the GUI thread, then shows them one above the other."""
+    """Reads both sessions beside the GUI thread, then shows them one above the other.
+
+    With `class_only`, moments with fewer than `LEAST_FACES` sure faces are left out.
+    """
 
     shown = pyqtSignal()
 
@@ -45,11 +51,15 @@ class CompareView(WorkingWindow):
         sessions: tuple[PastSession, PastSession],
         theme: Theme,
         parent: QWidget | None = None,
+        *,
+        class_only: bool = False,
     ) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._least = LEAST_FACES if class_only else 0
         self.banner = Banner(theme)
         self.timelines = (Timeline(theme, zooming=True), Timeline(theme, zooming=True))
+        for timeline in self.timelines:
+            timeline.plot.empty_words = nothing_shown_words(few=class_only)
         self._facts = (QLabel(), QLabel())
         self.setWindowTitle(self.tr("Compare sessions"))
         self.resize(900, 760)
@@ -90,9 +100,11 @@ class CompareView(WorkingWindow):
         column.addLayout(inner, 1)
 
     def _read(self, history: History, sessions: tuple[PastSession, PastSession]) -> None:
+        least = self._least
+
         def work() -> Then:
             try:
-                first, second = (_summed_up(history.open(s)) for s in sessions)
+                first, second = (_summed_up(history.open(s), least) for s in sessions)
             except SessionError as error:
                 return partial(self._fail, error)
             return partial(self._show, (first, second))
@@ -139,12 +151,13 @@ class CompareView(WorkingWindow):
         return table
 
 
-def totals(record: SessionRecord) -> dict[str, float]:
+def totals(history: HistoryView) -> dict[str, float]:
     """Share of each kind over the whole session; empty without a face."""
-    shares = class_shares(record, 1)
-    if not shares.shares.any():
+    if history.empty:
         return {}
-    return dict(zip(KINDS, kind_shares(shares.shares)[0].tolist(), strict=True))
+    seconds = history.face_seconds.sum(axis=0, keepdims=True)
+    kinds = kind_shares(seconds / seconds.sum())[0]
+    return dict(zip(KINDS, kinds.tolist(), strict=True))
 
 
 def _share(share: float | None) -> str:

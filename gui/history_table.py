@@ -244,6 +244,10 @@ class HistoryTable(QTableView):
         rows = sorted(selection.selectedRows(), key=lambda index: index.row())
         return [self._model.sessions[self._proxy.mapToSource(row).row()] for row in rows]
 
+    def show_timelines(self, shown: bool) -> None:
+        """Leave the small timelines out: they may be of one face."""
+        self.setColumnHidden(_TIMELINE, not shown)
+
     def show_sessions(self, sessions: Sequence[PastSession]) -> None:
         """Fill the table; what was selected stays so."""
         kept = {session.session_id for session in self.selected}

@@ -45,6 +45,7 @@ class HistoryWindow(WorkingWindow):
         parent: QWidget | None = None,
         *,
         retention_days: int | None = None,
+        class_only: bool = False,
     ) -> None:
         """Begin to read the list.
 
@@ -53,6 +54,7 @@ class HistoryWindow(WorkingWindow):
             theme: Colours, followed as they change.
             parent: The main window.
             retention_days: When sessions go by themselves, or None.
+            class_only: Whether to leave out the small timelines, which may be of one face.
         """
         super().__init__(parent)
         self._history = history
@@ -66,6 +68,7 @@ class HistoryWindow(WorkingWindow):
         self.compare = self._button(self.tr("Compare"), self._compare)
         self.compare.setToolTip(self.tr("Select two sessions (Ctrl and a click)"))
         self.delete = self._button(self.tr("Delete…"), self._ask_delete)
+        self.table.show_timelines(not class_only)
         self.table.picked.connect(self._enable)
         self.table.chosen.connect(self._open)
         self.table.rename.connect(self._ask_title)

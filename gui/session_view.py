@@ -24,6 +24,7 @@ from PyQt6.QtWidgets import (
 from gui.banner import Banner, Level, Message
 from gui.dialogs import Answer, Role, ask, ask_save_path
 from gui.pages import scaled_font
+from gui.panel_wording import too_few_words
 from gui.participant_table import ParticipantTable
 from gui.status_line import clock
 from gui.theme import Theme
@@ -88,7 +89,6 @@ class SessionView(WorkingWindow):
         self.heading = QLabel()
         self.facts = QLabel()
         self.timeline = Timeline(theme, zooming=True)
-        self.timeline.plot.empty_words = self.tr("No live face was seen in this session.")
         self.table = ParticipantTable(theme)
         self.bookmarks = QListWidget()
         self.class_only = QCheckBox(self.tr("Class only"))
@@ -266,6 +266,7 @@ class SessionView(WorkingWindow):
         view = self._history
         if view is not None:
             alone = self.class_only.isChecked()
+            self.timeline.plot.empty_words = nothing_shown_words(few=alone and not view.empty)
             self.timeline.show_history(view.without_few(LEAST_FACES) if alone else view)
             self._people.setHidden(alone)
 
@@ -363,6 +364,13 @@ class SessionView(WorkingWindow):
 def when(record: SessionRecord) -> str:
     """Date and time of a session, where the teacher is."""
     return f"{record.started.astimezone():%Y-%m-%d, %H:%M}"
+
+
+def nothing_shown_words(*, few: bool) -> str:
+    """Why a timeline is empty: no face, or (in class only) too few at any moment."""
+    if few:
+        return too_few_words(LEAST_FACES)
+    return QCoreApplication.translate("SessionView", "No live face was seen in this session.")
 
 
 def participants(count: int) -> str:

@@ -187,6 +187,23 @@ def test_two_are_compared(
     close(qtbot, window)
 
 
+def test_in_class_only_nothing_of_a_few_faces_is_shown(
+    qtbot: QtBot, history: History, theme: Theme
+) -> None:
+    sessions = keep(history, "sad", "happy"), keep(history, *["happy"] * 5)
+    window = HistoryWindow(history, theme, class_only=True)
+    with qtbot.waitSignal(window.listed, timeout=PATIENCE_MS):
+        window.show()
+    assert window.table.isColumnHidden(4), "the small timelines may be of one face"
+    close(qtbot, window)
+    view = CompareView(history, sessions, theme, class_only=True)
+    with qtbot.waitSignal(view.shown, timeout=PATIENCE_MS):
+        view.show()
+    assert [row[1:3] for row in view.numbers[1:]] == [["–", "100%"]] + [["–", "0%"]] * 3
+    assert "nobody is singled out" in view.timelines[0].plot.empty_words
+    close(qtbot, view)
+
+
 def test_a_session_that_is_gone_is_said(qtbot: QtBot, history: History, theme: Theme) -> None:
     sessions = (keep(history, "happy"), keep(history, "sad"))
     sessions[1].path.unlink()
