@@ -82,7 +82,9 @@ class AfterClass(QObject):
 
     def show_history(self) -> None:
         """Open the list of earlier sessions, or bring it to the front."""
+        settings = self._preferences.settings
         if self.history_window is not None:
+            self.history_window.table.show_timelines(not settings.aggregate_only)
             self.history_window.reload()
             _raise(self.history_window)
             return
@@ -90,7 +92,8 @@ class AfterClass(QObject):
             self._history,
             self._theme,
             self._window,
-            retention_days=self._preferences.settings.retention_days,
+            retention_days=settings.retention_days,
+            class_only=settings.aggregate_only,
         )
         window.opened.connect(self.view_past)
         window.compared.connect(self.compare)
@@ -127,7 +130,11 @@ class AfterClass(QObject):
 
     def compare(self, older: PastSession, newer: PastSession) -> None:
         """Show two earlier sessions together."""
-        self._open(CompareView(self._history, (older, newer), self._theme, self._window))
+        class_only = self._preferences.settings.aggregate_only
+        view = CompareView(
+            self._history, (older, newer), self._theme, self._window, class_only=class_only
+        )
+        self._open(view)
 
     def _view(self, viewed: Viewed) -> SessionView:
         settings = self._preferences.settings
@@ -173,6 +180,7 @@ class AfterClass(QObject):
                 self._control.folder,
                 f"recording {path.name}",
                 app_version=self._control.version,
+                baseline=settings.baseline and settings.baseline_in_csv,
             ),
             settings.rate_hz,
         )
@@ -196,7 +204,7 @@ class AfterClass(QObject):
         """Close every window and wait for what runs beside the GUI thread."""
         for window in list(self.windows):
             window.wait()
-        for call in self.findChildren(BackgroundCall):
+        for call in self._window.findChildren(BackgroundCall):  # the whole window's
             call.wait()
 
 

@@ -197,6 +197,7 @@ def test_a_recording_becomes_a_session(
     qtbot: QtBot, window: MainWindow, control: SessionControl, tmp_path: Path
 ) -> None:
     path = write_class(tmp_path / "class.avi")
+    window.preferences.change(baseline_in_csv=True)
     window.actions_.recording.trigger()
     (dialog,) = window.findChildren(QFileDialog)
     dialog.setDirectory(str(tmp_path))
@@ -211,6 +212,7 @@ def test_a_recording_becomes_a_session(
     assert view.record.duration_s == pytest.approx(2.9, abs=0.05)
     (session,) = control.archive.sessions()
     assert session.samples == 60
+    assert b'"baseline":true' in session.path.read_bytes()
     assert find_unfinished(control.folder) == []
     close_all(qtbot, window.after)
 
