@@ -91,6 +91,12 @@ class Probabilities(QWidget):
         self._note.setText(note)
         self._draw()
 
+    def say_nothing(self) -> None:
+        """Without a picture there is nothing to say, not even that nobody is in it."""
+        self.show_face(None, 0)
+        self._word.clear()
+        self._note.clear()
+
     def _draw(self) -> None:
         name, role = self._drawn
         colours, ratio = self._theme.colours, self.devicePixelRatioF()
@@ -194,7 +200,7 @@ class CameraWindow(QMainWindow):
         self.again.setEnabled(ended)
         if view is None or (status is not None and status.state is RunState.FAILED):
             self.face_view.show_view(None)
-            self.probabilities.show_face(None, 0)
+            self.probabilities.say_nothing()
             self._say(status)
             self._pages.setCurrentWidget(self.message)
         else:

@@ -164,6 +164,7 @@ def test_without_a_camera_a_sentence_says_what_to_do(
     qtbot.waitUntil(lambda: window.message.heading == "No picture", timeout=WAIT)
     assert window.status is not None
     assert "plugged in" in window.status.message
+    assert window.probabilities.words == ""
     device.pictures_left = 1_000_000
     qtbot.waitUntil(window.again.isEnabled, timeout=WAIT)
     window.again.trigger()
