@@ -6,11 +6,13 @@ from typing import Final
 
 from session.errors import SaveError, SessionError
 from session.notice import (
+    ELSEWHERE,
     INVITATION,
     NOTICE_VERSION,
     REFUSAL,
     SECTIONS,
     TELL_HEADING,
+    TOLD,
     live_refused,
     notice_due,
 )
@@ -18,6 +20,9 @@ from session.paths import data_folder, settings_path
 from session.settings import load_settings, save_settings
 
 _WIDTH: Final = 80
+
+_ACCEPTING: Final = "With --accept-notice you say"
+_ELSE: Final = "Else start Moodgrid without a command: its window asks and keeps the answer."
 
 
 class NoticeError(SessionError):
@@ -63,6 +68,7 @@ def notice_text() -> str:
     """The notice for a terminal, with a blank line after each part."""
     parts = [(section.heading, section.text) for section in SECTIONS]
     parts.append((TELL_HEADING, INVITATION))
+    parts.append((_ACCEPTING, f"{ELSEWHERE}. {TOLD}. {_ELSE}"))
     return "\n".join(f"{heading}\n{_indented(text)}\n" for heading, text in parts)
 
 

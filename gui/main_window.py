@@ -382,6 +382,7 @@ class MainWindow(QMainWindow):
             actions.history: not self.notice,
             actions.recording: not (self.notice or self._refused),
             actions.delete: idle and status is not None,
+            actions.camera: not self.notice,
         }
         before = [action.isEnabled() for action in enabled], actions.pause.text()
         self._keep_focus_off({a for a, usable in enabled.items() if not usable})
