@@ -11,6 +11,7 @@ from PyQt6.QtCore import QEvent, QTimer
 from capture.frame import FrameSource
 from gui.application import make_application
 from gui.camera_window import CameraWindow
+from gui.language import Language
 from gui.my_camera import face_analyzer
 from gui.preferences import Preferences
 from gui.theme import Theme
@@ -43,7 +44,8 @@ def run_camera(
         Why no picture was ever shown, as a sentence, or "".
     """
     app = make_application(argv)
-    theme = Theme(app, Preferences(settings_path(data), app).settings.theme)
+    settings = Preferences(settings_path(data), app).settings
+    language, theme = Language(app, settings.language), Theme(app, settings.theme)
     window = CameraWindow(source, analyzer, theme, mirrored=mirrored)
     problem: list[str] = []
 
@@ -77,6 +79,7 @@ def run_camera(
         sys.excepthook = previous
         interrupts.stop()
         window.end()
+        language.remove()
         window.deleteLater()
         app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return problem[0] if problem else ""

@@ -11,6 +11,7 @@ from PyQt6.QtGui import QColor, QGuiApplication, QPainter, QPixmap
 from demo.script import DemoScript
 from gui.application import SCREEN_ENGINE, make_application
 from gui.demo_gallery import DemoGalleryWindow
+from gui.language import Language
 from gui.main_window import MainWindow
 from gui.preferences import Preferences
 from gui.session_control import SessionControl
@@ -79,6 +80,7 @@ def run_demo(argv: Sequence[str], version: str, plan: DemoPlan) -> DemoOutcome:
     """
     app = make_application(argv)
     preferences = Preferences(settings_path(plan.data), app)
+    language = Language(app, preferences.settings.language)
     control = SessionControl(SCREEN_ENGINE, journal_folder(plan.data), version, app)
     window = MainWindow(control, preferences, Theme(app))
     gallery = DemoGalleryWindow(plan.script, *_gallery_size(window))
@@ -90,6 +92,7 @@ def run_demo(argv: Sequence[str], version: str, plan: DemoPlan) -> DemoOutcome:
     finally:
         control.shut_down()
         gallery.close()
+        language.remove()
     return run.outcome()
 
 
