@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from html import escape
 from pathlib import Path
 
 from PyQt6.QtCore import QStandardPaths, Qt
@@ -52,7 +53,7 @@ def ask(
     box.setWindowModality(Qt.WindowModality.WindowModal)
     box.setWindowTitle(title)
     box.setIcon(QMessageBox.Icon.NoIcon)
-    box.setText(f"<b>{question}</b>")
+    box.setText(f"<b>{escape(question, quote=False)}</b>")
     box.setInformativeText(details)
     buttons = {}
     for answer in answers:

@@ -7,6 +7,7 @@ second one leaves.
 
 import logging
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -63,10 +64,12 @@ class SingleInstance(QObject):
             first = True
         if not first:
             os.close(descriptor)
-            self._note.touch(_PRIVATE)
+            with suppress(OSError):  # it is open all the same
+                self._note.touch(_PRIVATE)
             return False
         self._descriptor = descriptor
-        self._note.unlink(missing_ok=True)
+        with suppress(OSError):
+            self._note.unlink(missing_ok=True)
         self._timer.start()
         return True
 
