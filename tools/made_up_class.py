@@ -62,11 +62,6 @@ def all_off(index: int) -> TileState | str:
     return TileState.NO_FACE if index % 7 == 5 else states[index % 3]
 
 
-def some_in_need(index: int) -> TileState | str:
-    """As usual, but two with negative expressions that stay."""
-    return {3: "sad", 7: "angry"}.get(index) or usual(index)
-
-
 class MadeUpClass:
     """A frame source and an analyzer in one; its clock may run faster than the real one.
 

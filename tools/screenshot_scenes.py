@@ -137,7 +137,8 @@ def cards(stage: Stage) -> None:
 
 def _sad_or_away(index: int) -> TileState | str:
     """A class in which some have looked sad for long and one has gone."""
-    return {2: TileState.NO_FACE, 7: TileState.CAMERA_OFF}.get(index, "sure")
+    looks = {2: TileState.NO_FACE, 4: "sad", 7: TileState.CAMERA_OFF, 9: "angry"}
+    return looks.get(index, "sure")
 
 
 @scene
