@@ -26,6 +26,12 @@ def journal_size(data: Path) -> int:
     return sum(file.stat().st_size for file in (data / "journals").glob("*.journal"))
 
 
+def session_ended(data: Path) -> bool:
+    return any(
+        b'"kind":"end"' in file.read_bytes() for file in (data / "journals").glob("*.journal")
+    )
+
+
 def start_session(teacher: Teacher, region: Region, data: Path) -> None:
     """Draw the region with the mouse, take it, and wait until samples are on the disk."""
     teacher.focus("^Moodgrid$")
@@ -54,15 +60,12 @@ def test_from_the_selected_region_to_the_saved_csv(
         running_app(x_display, data, QT_SCALE_FACTOR=scale) as teacher,
     ):
         start_session(teacher, region, data)
-        teacher.focus("^Moodgrid$")
-        teacher.press("ctrl+period")
+        teacher.press_until("ctrl+period", "^Moodgrid$", lambda: session_ended(data))
         teacher.press_until_focus("ctrl+s", "Save session")
         teacher.type(str(out))
-        teacher.press("Return")
-        wait_for(out.exists, "the CSV was not saved")
-        teacher.focus("^Moodgrid$")
-        teacher.press("alt+F4")
-        assert teacher.program.wait(30) == 0
+        teacher.press_until("Return", "Save session", out.exists)
+        teacher.press_until("alt+F4", "^Moodgrid$", lambda: teacher.program.poll() is not None)
+        assert teacher.program.returncode == 0
 
     settings, _ = load_settings(data / "settings.json")
     assert settings.region is not None
@@ -131,6 +134,5 @@ def test_kill_in_the_middle_of_a_session_and_recovery(
             teacher.press_until_focus("ctrl+shift+r", "Recover session")
             teacher.press_until_focus("Return", "Save session of")
             teacher.type(str(out))
-            teacher.press("Return")
-            wait_for(out.exists, "the session was not recovered")
+            teacher.press_until("Return", "Save session of", out.exists)
     check(list(read_samples(out)))

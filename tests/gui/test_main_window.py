@@ -68,13 +68,16 @@ def test_the_cards_show_the_class_as_it_changes(
 
 
 def test_pause_stops_looking_and_resume_goes_on(
-    qtbot: QtBot, window: MainWindow, drawn: DrawnClass
+    qtbot: QtBot, window: MainWindow, drawn: DrawnClass, control: SessionControl
 ) -> None:
     start(qtbot, window)
     window.actions_.pause.trigger()
     qtbot.waitUntil(lambda: window.actions_.pause.text() == "Resume")
     assert window.grid.outdated
-    qtbot.wait(150)
+    read = -1
+    while read != control.samples:  # what was on the way is still read
+        read = control.samples
+        qtbot.wait(1000)
     drawn.shown = ["fear", "fear", "fear"]
     qtbot.wait(300)
     assert titles(window) == ["Happy", "Sad", "Camera off"]

@@ -72,6 +72,22 @@ class Teacher:
         )
         return result.stdout.strip()
 
+    def press_until(self, keys: str, title: str, done: Callable[[], bool]) -> None:
+        """Press keys in a window, again after a while as anybody would, until it had effect.
+
+        The window may be gone by then, or have opened another.
+        """
+
+        def tried() -> bool:
+            with suppress(AssertionError, subprocess.SubprocessError):
+                if not done():
+                    self.focus(title)
+                    self.press(keys)
+                wait_for(done, "", seconds=5)
+            return done()
+
+        wait_for(tried, f"{keys} in {title!r} had no effect", 60)
+
     def press(self, keys: str) -> None:
         """Press a key combination such as "ctrl+r", or several with blanks between them."""
         self.display.run("xdotool", "key", "--delay", "30", *keys.split())
