@@ -1,10 +1,8 @@
 """Earlier sessions in a table, each with a small timeline."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from PyQt6.QtCore import (
-    QAbstractTableModel,
     QCoreApplication,
     QModelIndex,
     QObject,
@@ -24,26 +22,15 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
+from gui.column_table import Column, ColumnModel, make_sortable, row_at
 from gui.status_line import clock
 from gui.theme import Colours, Theme
 from gui.wording import kind_word, percent
 from session.history import KINDS, PastSession
 
 _TIMELINE = 4
-_NUMBERS = (2, 3)
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 translate = QCoreApplication.translate
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column: its heading, what it sorts by and what it shows."""
-
-    heading: str
-    value: Callable[[PastSession], float | str]
-    words: Callable[[PastSession], str]
 
 
 def session_title(session: PastSession) -> str:
@@ -75,7 +62,7 @@ def kinds_in_words(session: PastSession) -> str:
     return ", ".join(f"{kind_word(kind)} {percent(share)}" for kind, share in shares)
 
 
-def columns() -> list[Column]:
+def columns() -> list[Column[PastSession]]:
     """All columns in order."""
     return [
         Column(
@@ -88,62 +75,21 @@ def columns() -> list[Column]:
             translate("History", "Length"),
             lambda s: s.duration_s,
             lambda s: clock(s.duration_s),
+            number=True,
         ),
         Column(
             translate("History", "Participants"),
             lambda s: s.participants,
             lambda s: str(s.participants),
+            number=True,
         ),
         Column(
             translate("History", "The class"),
             lambda s: dict(mean_kinds(s)).get("positive", -1.0),
             lambda s: "",
+            kinds_in_words,
         ),
     ]
-
-
-class HistoryModel(QAbstractTableModel):
-    """The sessions; what sorts comes with `Qt.ItemDataRole.UserRole`."""
-
-    def __init__(self, sessions: Sequence[PastSession], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.sessions = list(sessions)
-        self.columns = columns()
-
-    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008 (Qt's)
-        """One row a session."""
-        return 0 if parent.isValid() else len(self.sessions)
-
-    def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008 (Qt's)
-        """The columns."""
-        return 0 if parent.isValid() else len(self.columns)
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        """Headings."""
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if section in _NUMBERS else _LEFT
-        return self.columns[section].heading if role == Qt.ItemDataRole.DisplayRole else None
-
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """What a cell shows, says and sorts by."""
-        session, column = self.sessions[index.row()], self.columns[index.column()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return column.words(session)
-            case Qt.ItemDataRole.UserRole:
-                return column.value(session)
-            case Qt.ItemDataRole.TextAlignmentRole if index.column() in _NUMBERS:
-                return _RIGHT
-            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
-                return column.words(session) or kinds_in_words(session)
-        return None
 
 
 def paint_small_timeline(
@@ -178,12 +124,8 @@ class SmallTimeline(QStyledItemDelegate):
     ) -> None:
         """The cell's background, then the timeline."""
         super().paint(painter, option, index)
-        proxy = index.model()
-        if painter is None or not isinstance(proxy, QSortFilterProxyModel):
-            return
-        model = proxy.sourceModel()
-        if isinstance(model, HistoryModel):
-            session = model.sessions[proxy.mapToSource(index).row()]
+        session = row_at(index)
+        if painter is not None and isinstance(session, PastSession):
             place = QRectF(option.rect).adjusted(8, 7, -8, -7)
             paint_small_timeline(painter, place, session, self._theme.colours)
 
@@ -203,23 +145,13 @@ class HistoryTable(QTableView):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._proxy = QSortFilterProxyModel(self)
-        self._proxy.setSortRole(Qt.ItemDataRole.UserRole)
-        self._model = HistoryModel([], self)
+        self._model = ColumnModel[PastSession]([], columns(), self)
         self._proxy.setSourceModel(self._model)
-        self.setModel(self._proxy)
+        make_sortable(self, self._proxy, 44)
         self.setItemDelegateForColumn(_TIMELINE, SmallTimeline(theme, self))
         self.setAccessibleName(self.tr("Earlier sessions"))
-        self.setSortingEnabled(True)
         self.sortByColumn(1, Qt.SortOrder.DescendingOrder)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
-        self.setTabKeyNavigation(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        if (rows := self.verticalHeader()) is not None:
-            rows.hide()
-            rows.setDefaultSectionSize(44)
         self.doubleClicked.connect(self._choose)
         if (selection := self.selectionModel()) is not None:
             selection.selectionChanged.connect(self._pick)
@@ -242,7 +174,7 @@ class HistoryTable(QTableView):
         if selection is None:
             return []
         rows = sorted(selection.selectedRows(), key=lambda index: index.row())
-        return [self._model.sessions[self._proxy.mapToSource(row).row()] for row in rows]
+        return [self._model.rows[self._proxy.mapToSource(row).row()] for row in rows]
 
     def show_timelines(self, shown: bool) -> None:
         """Leave the small timelines out: they may be of one face."""
@@ -251,7 +183,7 @@ class HistoryTable(QTableView):
     def show_sessions(self, sessions: Sequence[PastSession]) -> None:
         """Fill the table; what was selected stays so."""
         kept = {session.session_id for session in self.selected}
-        before, self._model = self._model, HistoryModel(sessions, self)
+        before, self._model = self._model, ColumnModel(sessions, columns(), self)
         self._proxy.setSourceModel(self._model)
         before.deleteLater()
         header = self.horizontalHeader()
