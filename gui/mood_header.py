@@ -20,9 +20,9 @@ from gui.wording import (
 )
 from inference.types import Snapshot
 from session.aggregate import LEAST_FACES, shares_allowed
+from session.history import KINDS
 from session.trend import Trend
 
-KINDS = ("positive", "neutral", "negative", "unsure")
 _BAR, _GAP = 24, 6
 _FACES = {
     "positive": "happy",

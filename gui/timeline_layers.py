@@ -10,7 +10,8 @@ from PyQt6.QtCore import QCoreApplication
 
 from gui.wording import expression_word, kind_word, percent
 from inference.types import UNSURE
-from session.class_history import CLASSES, HistoryView, Mark
+from session.class_history import HistoryView, Mark
+from session.summary import CLASSES
 
 translate = QCoreApplication.translate
 

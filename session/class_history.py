@@ -13,21 +13,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inference.emotions import EMOTIONS
-from inference.types import UNSURE, GalleryEventKind, Snapshot, TileState
+from inference.types import GalleryEventKind, Snapshot, TileState
 from session.journal import BOOKMARK, Event
 from session.sample import Sample
-
-CLASSES: Final[tuple[str, ...]] = (*EMOTIONS, UNSURE)
-"""Columns of all counts and shares: the seven expressions, and faces without a sure one."""
+from session.summary import CLASSES, LONGEST_HOLD
 
 BINS: Final = 1024
 """At most; an even number. At least half of them are in use once the first are full."""
 
 FIRST_WIDTH_S: Final = 2.0
 """Length of a bin at the start of a session."""
-
-_LONGEST_HOLD: Final = 3.0
-"""In usual distances between snapshots; as in the summary."""
 
 _USUAL_AT_MOST_S: Final = 15.0
 _WEIGHT: Final = 0.1
@@ -42,8 +37,9 @@ MARKS: Final[frozenset[str]] = frozenset(
 """Kinds of journal events that are marked one by one; people coming and going are counted."""
 
 _CODES: Final = {name: code for code, name in enumerate(CLASSES)}
-_CAME: Final = frozenset({GalleryEventKind.JOINED.value, GalleryEventKind.RETURNED.value})
-_WENT: Final = GalleryEventKind.LEFT.value
+CAME: Final = frozenset({GalleryEventKind.JOINED.value, GalleryEventKind.RETURNED.value})
+WENT: Final = frozenset({GalleryEventKind.LEFT.value})
+"""Kinds of journal events by which somebody came and went."""
 
 _Number = TypeVar("_Number", np.float64, np.int32)
 
@@ -180,10 +176,10 @@ class ClassHistory:
         """
         with self._lock:
             self._reach(elapsed_s)
-            if kind in _CAME:
+            if kind in CAME:
                 if self._last_s is not None:  # who is there from the start did not come
                     self._came[self._bin(elapsed_s)] += 1
-            elif kind == _WENT:
+            elif kind in WENT:
                 self._went[self._bin(elapsed_s)] += 1
             elif kind in MARKS and len(self._marks) < _MOST_MARKS:
                 self._marks[kind, elapsed_s] = Mark(elapsed_s, kind, text)
@@ -208,7 +204,7 @@ class ClassHistory:
     def _hold(self, distance: float) -> None:
         """Let the last moment count until now, or as long as it may."""
         usual = self._usual_s or min(distance, _USUAL_AT_MOST_S)
-        held = min(distance, _LONGEST_HOLD * usual)
+        held = min(distance, LONGEST_HOLD * usual)
         self._usual_s = min(usual + _WEIGHT * (held - usual), _USUAL_AT_MOST_S)
         start = self._last_s or 0.0
         end = start + held

@@ -8,16 +8,11 @@ import zlib
 from dataclasses import dataclass
 from typing import Final
 
+from session.marking import QT_TRANSLATE_NOOP
 from session.settings import Settings
 
 CONTEXT: Final = "Notice"
 """Under which Qt keeps the translations."""
-
-
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802  (the name Qt's tools seek)
-    """Mark a text for translation and give it back."""
-    del context
-    return text
 
 
 @dataclass(frozen=True)

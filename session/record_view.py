@@ -5,12 +5,8 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from inference.types import GalleryEventKind
-from session.class_history import BINS, FIRST_WIDTH_S, MARKS, HistoryView, Mark
+from session.class_history import BINS, CAME, FIRST_WIDTH_S, MARKS, WENT, HistoryView, Mark
 from session.record import SessionRecord, face_seconds
-
-_CAME = frozenset({GalleryEventKind.JOINED.value, GalleryEventKind.RETURNED.value})
-_WENT = GalleryEventKind.LEFT.value
 
 
 def history_view(record: SessionRecord) -> HistoryView:
@@ -22,8 +18,8 @@ def history_view(record: SessionRecord) -> HistoryView:
         width_s=width_s,
         seconds=sums.watched,
         face_seconds=sums.faces,
-        came=_count(record, _CAME, width_s, bins),
-        went=_count(record, frozenset({_WENT}), width_s, bins),
+        came=_count(record, CAME, width_s, bins),
+        went=_count(record, WENT, width_s, bins),
         marks=tuple(
             Mark(event.elapsed_s, event.kind, event.detail)
             for event in record.events

@@ -17,7 +17,7 @@ from inference.emotions import EMOTIONS, NEGATIVE
 from inference.types import UNSURE, TileState
 from session.sample import Sample
 
-_LONGEST_HOLD: Final = 3.0
+LONGEST_HOLD: Final = 3.0
 """In usual distances between snapshots."""
 
 CLASSES: Final = (*EMOTIONS, UNSURE)
@@ -169,7 +169,7 @@ def hold_times(elapsed: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArr
     intervals = np.maximum(np.diff(elapsed), 0.0)
     usual = float(np.median(intervals)) if intervals.size else 0.0
     intervals = np.append(intervals, usual)
-    longest = _LONGEST_HOLD * usual
+    longest = LONGEST_HOLD * usual
     return np.minimum(intervals, longest), intervals > longest
 
 

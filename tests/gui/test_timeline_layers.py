@@ -9,7 +9,8 @@ from gui.timeline_layers import (
     runs,
     summary_words,
 )
-from session.class_history import CLASSES, ClassHistory
+from session.class_history import ClassHistory
+from session.summary import CLASSES
 
 
 def _class() -> ClassHistory:

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from session.class_history import BINS, CLASSES, FIRST_WIDTH_S, ClassHistory, Mark
+from session.class_history import BINS, FIRST_WIDTH_S, ClassHistory, Mark
+from session.summary import CLASSES
 
 HAPPY, SAD, UNSURE = (CLASSES.index(name) for name in ("happy", "sad", "unsure"))
 

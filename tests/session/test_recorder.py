@@ -13,7 +13,7 @@ import pytest
 
 from inference.types import GalleryEvent, GalleryEventKind
 from session import journal_writer
-from session.class_history import CLASSES, Mark, history_of
+from session.class_history import Mark, history_of
 from session.errors import SaveError
 from session.files import write_all
 from session.journal import Event, Header, Line, decode, entries_in, samples_in
@@ -21,6 +21,7 @@ from session.recorder import SessionRecorder
 from session.recovery import find_unfinished, recover
 from session.sample import COLUMNS, COMPARED_COLUMNS, ComparedSample
 from session.spreadsheet import read_samples
+from session.summary import CLASSES
 from tests.session.builders import START, reading, snapshot
 from tests.session.disks import fill, small_disk, unwritable
 from tests.session.waiting import wait_until
