@@ -2,11 +2,10 @@
 
 from functools import partial
 
-from PyQt6.QtCore import QByteArray, QRect, QSize, Qt, QTimer, pyqtSignal
+from PyQt6.QtCore import QByteArray, QSize, Qt, QTimer, pyqtSignal
 from PyQt6.QtGui import (
     QAction,
     QCloseEvent,
-    QGuiApplication,
     QMoveEvent,
     QResizeEvent,
     QShowEvent,
@@ -17,6 +16,7 @@ from capture.errors import CaptureError
 from capture.geometry import Region
 from capture.permissions import Barrier
 from gui.after_class import AfterClass
+from gui.announcer import Announcer
 from gui.banner import Banner, Level, Message
 from gui.capture_exclusion import exclude_from_capture
 from gui.controls import Actions, ControlBar
@@ -28,11 +28,11 @@ from gui.notice import NoticePage, said
 from gui.pages import MessagePage, WelcomePage
 from gui.panel import ClassPanel
 from gui.panel_options import PanelOptions
+from gui.panel_place import PanelPlace
 from gui.permission_page import PermissionPage
-from gui.placement import beside, docked
 from gui.preferences import Preferences
 from gui.region_selector import RegionSelector
-from gui.screens import logical_rect, placements
+from gui.screens import placements
 from gui.session_control import SessionControl
 from gui.session_flow import SessionFlow
 from gui.settings_dialog import SettingsDialog
@@ -60,8 +60,6 @@ class MainWindow(QMainWindow):
         self.selector: RegionSelector | None = None
         self.notice: NoticePage | None = None
         self.barrier: PermissionPage | None = None
-        self._region_rect: QRect | None = None
-        self._told: dict[str, str] = {}
         self._excluded = False
         self._leaving = False
         self.setWindowTitle("Moodgrid")
@@ -79,6 +77,8 @@ class MainWindow(QMainWindow):
         self.welcome = WelcomePage(self.actions_.region, theme)
         self.controls = ControlBar(self.actions_, theme)
         self.status_line = StatusLine(theme)
+        self.place = PanelPlace(self, preferences)
+        self._announcer = Announcer(self.banner, control, self.actions_)
         self.flow = SessionFlow(self, control, self.banner)
         self.after = AfterClass(self, control, preferences, theme, self.banner)
         self._lay_out()
@@ -127,12 +127,14 @@ class MainWindow(QMainWindow):
         actions.camera.triggered.connect(self.my_camera.open)
         actions.settings.triggered.connect(self.show_settings)
         actions.on_top.toggled.connect(self._stay_on_top)
-        actions.aside.triggered.connect(self._move_aside)
+        actions.aside.triggered.connect(self.place.move_aside)
         actions.themes.triggered.connect(self._choose_theme)
         self._control.changed.connect(self.refresh)
         self.preferences.changed.connect(self._apply_settings)
-        self.preferences.failed.connect(partial(self._tell, "settings", Level.WARNING))
-        self._tell("settings", Level.INFO, self.preferences.notice)
+        self.preferences.failed.connect(
+            partial(self._announcer.tell, "settings", Level.WARNING)
+        )
+        self._announcer.tell("settings", Level.INFO, self.preferences.notice)
 
     def _restore(self) -> None:
         settings = self.preferences.settings
@@ -143,7 +145,9 @@ class MainWindow(QMainWindow):
             choice.setChecked(choice.data() == settings.theme)
         self.actions_.on_top.setChecked(True)
         self.actions_.timeline.setChecked(settings.timeline)
-        self.options = PanelOptions(self.actions_, self.preferences, self._move_aside, self)
+        self.options = PanelOptions(
+            self.actions_, self.preferences, self.place.move_aside, self
+        )
         self.naming = Naming(self._control, self.preferences, self.actions_, self.grid, self)
         self._apply_to_panel()
 
@@ -202,10 +206,10 @@ class MainWindow(QMainWindow):
 
     def _region_selected(self, region: Region) -> None:
         self.preferences.change(region=region)
-        self._find_region()
+        self.place.find_region()
         self._come_back()
-        if self._covers_region() or self.preferences.settings.dock != "free":
-            self._move_aside()
+        if self.place.covers_region or self.preferences.settings.dock != "free":
+            self.place.move_aside()
         self.start()
 
     def _come_back(self) -> None:
@@ -237,7 +241,7 @@ class MainWindow(QMainWindow):
         if settings.region is not None:
             self.banner.clear("session")
             self.panel.clear()
-            self._find_region()
+            self.place.find_region()
             self._control.start(settings.region, settings)
 
     def stop(self) -> None:
@@ -318,7 +322,8 @@ class MainWindow(QMainWindow):
         self.status_line.show_status(status, self._control.duration)
         self._show_page(status, filled=bool(snapshot and snapshot.readings))
         self._enable(status)
-        self._report(status)
+        self._announcer.report(status, self.naming.problem)
+        self._warn_if_covering()
 
     def _show_page(self, status: RunStatus | None, *, filled: bool) -> None:
         if self.notice:
@@ -408,77 +413,15 @@ class MainWindow(QMainWindow):
             centre.setFocus()
         self.pages.setCurrentWidget(page)
 
-    def _report(self, status: RunStatus | None) -> None:
-        state = status.state if status else None
-        words = status.message if status else ""
-        failed, waiting = state is RunState.FAILED, state is RunState.WAITING
-        self._tell("disk", Level.WARNING, self._control.disk_problem)
-        self._tell("names", Level.INFO, self.naming.problem)
-        self._tell("failed", Level.ERROR, words if failed else "")
-        self._tell("waiting", Level.WARNING, words if waiting else "")
-        ended = state in ENDED and self._control.unsaved > 0 and not self._control.busy
-        self._tell(
-            "ended",
-            Level.INFO,
-            self.tr("The session has ended and is not saved yet.") if ended else "",
-            self.actions_.view,
-        )
-        self._warn_if_covering()
-
     def _warn_if_covering(self) -> None:
-        covering = self._covers_region() and self._control.active and not self._excluded
-        words = self.tr("This panel covers part of the region and would be read with it.")
-        self._tell("covering", Level.WARNING, words if covering else "", self.actions_.aside)
-
-    def _tell(
-        self, topic: str, level: Level, words: str, action: QAction | None = None
-    ) -> None:
-        """Show a message while there is one; once closed, it stays closed until it changes."""
-        if self._told.get(topic, "") == words:
-            return
-        self._told[topic] = words
-        if not words:
-            self.banner.clear(topic)
-        elif action is None:
-            self.banner.post(topic, Message(level, words))
-        else:
-            self.banner.post(topic, Message(level, words, action.text(), action.trigger))
+        covering = self.place.covers_region and self._control.active and not self._excluded
+        self._announcer.warn_of_cover(covering)
 
     def report_unexpected(self, words: str) -> None:
         """Show an error that nobody foresaw."""
         self.banner.post("unexpected", Message(Level.ERROR, words))
 
     # Where the panel stands
-
-    def _find_region(self) -> None:
-        """Note where the region lies for Qt; asking the system for every sample is slow."""
-        region = self.preferences.settings.region
-        try:
-            self._region_rect = logical_rect(region, placements()) if region else None
-        except CaptureError:
-            self._region_rect = None
-
-    def _covers_region(self) -> bool:
-        rect = self._region_rect
-        return rect is not None and self.isVisible() and rect.intersects(self.frameGeometry())
-
-    def _move_aside(self) -> None:
-        """Stand beside the region, on the side that was chosen."""
-        if self._region_rect is None:
-            self._find_region()
-        rect, side = self._region_rect, self.preferences.settings.dock
-        screen = QGuiApplication.screenAt(rect.center()) if rect else self.screen()
-        if screen is None or (rect is None and side == "free"):
-            return
-        frame, room = self.frameGeometry(), screen.availableGeometry()
-        extra = frame.size() - self.size()
-        if side != "free":
-            place = docked(rect or screen.geometry(), room, frame.size(), side)
-            self.resize(place.size() - extra)
-            self.move(place.topLeft())
-        elif rect is not None:
-            self.resize(self.width(), min(self.height(), room.height() - extra.height()))
-            self.move(beside(rect, room, self.frameGeometry().size()))
 
     def showEvent(self, a0: QShowEvent | None) -> None:
         """Ask the system to leave the panel out of captures."""
