@@ -174,10 +174,12 @@ class LiveRun:
             self._timings.means(),
         )
 
-    def _set_state(self, state: RunState, message: str = "") -> bool:
-        """Change the state unless the run has ended; says whether it did."""
+    def _set_state(
+        self, state: RunState, message: str = "", *, unless: RunState | None = None
+    ) -> bool:
+        """Change the state unless the run has ended or is in a given one; says whether."""
         with self._lock:
-            if self._state in ENDED:
+            if self._state in ENDED or self._state is unless:
                 return False
             self._state, self._message = state, message
         self._on_change()
@@ -222,9 +224,9 @@ class LiveRun:
                 self._wait_for_source(str(error))
 
     def _wait_for_source(self, message: str) -> None:
-        if self._state is not RunState.WAITING:
+        lost = self._state is not RunState.WAITING
+        if self._set_state(RunState.WAITING, message, unless=RunState.PAUSED) and lost:
             self._record_event("capture_lost", message)
-        self._set_state(RunState.WAITING, message)
         self._stop.wait(RETRY_SECONDS)
 
     def _grab_all(self, source: FrameSource) -> bool:

@@ -98,7 +98,7 @@ class Notes:
         self.events.append(kind)
 
 
-def wait_until(condition: Callable[[], bool], seconds: float = 10.0) -> None:
+def wait_until(condition: Callable[[], bool], seconds: float = 60.0) -> None:
     """Wait for a callable to be true, else fail."""
     end = time.monotonic() + seconds
     while not condition():

@@ -7,6 +7,7 @@ import pytest
 
 import pipeline.live
 from capture.errors import RegionEmptyError, RegionLostError
+from capture.frame import Frame
 from inference.errors import ModelError
 from pipeline.live import LiveRun, RunState
 from tests.pipeline.pieces import CountingAnalyzer, Notes, ScriptedSource, wait_until
@@ -70,7 +71,9 @@ def test_pause_stops_grabbing_and_resume_goes_on() -> None:
     run.live.start()
     wait_until(lambda: run.state() is RunState.RUNNING)
     run.live.pause()
-    wait_until(lambda: run.live.status().analysed == run.source.number)
+    wait_until(
+        lambda: run.live.status().analysed + run.live.status().dropped == run.source.number
+    )
     assert run.state() is RunState.PAUSED
     before = run.source.number
     threading.Event().wait(0.1)
@@ -79,6 +82,31 @@ def test_pause_stops_grabbing_and_resume_goes_on() -> None:
     wait_until(lambda: run.source.number > before + 2)
     run.live.stop()
     assert run.notes.events == ["pause", "resume"]
+
+
+def test_a_source_that_is_lost_while_pausing_does_not_end_the_pause() -> None:
+    run = Run(ScriptedSource(), CountingAnalyzer())
+    grabbing, lost = threading.Event(), threading.Event()
+
+    def grab() -> Frame | None:
+        grabbing.set()
+        assert lost.wait(60)
+        raise RegionLostError("The region is gone.")
+
+    whole, run.source.grab = run.source.grab, grab  # type: ignore[method-assign]
+    run.live.start()
+    assert grabbing.wait(60)
+    run.live.pause()
+    lost.set()
+    wait_until(lambda: run.source.closed == 1)
+    threading.Event().wait(0.1)
+    assert run.state() is RunState.PAUSED
+    assert run.notes.events == ["pause"]
+    run.source.grab = whole  # type: ignore[method-assign]
+    run.live.resume()
+    wait_until(lambda: len(run.notes.snapshots) >= 2)
+    assert run.state() is RunState.RUNNING
+    run.live.stop()
 
 
 def test_another_rate_holds_at_once() -> None:
