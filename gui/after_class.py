@@ -84,8 +84,9 @@ class AfterClass(QObject):
         """Open the list of earlier sessions, or bring it to the front."""
         settings = self._preferences.settings
         if self.history_window is not None:
-            self.history_window.table.show_timelines(not settings.aggregate_only)
-            self.history_window.reload()
+            self.history_window.follow(
+                retention_days=settings.retention_days, class_only=settings.aggregate_only
+            )
             _raise(self.history_window)
             return
         window = HistoryWindow(

@@ -142,6 +142,13 @@ class HistoryWindow(WorkingWindow):
 
     # The list
 
+    def follow(self, *, retention_days: int | None, class_only: bool) -> None:
+        """Take over other settings, and read the list again."""
+        self._retention_days = retention_days
+        self._limit.setText(self._limit_words())
+        self.table.show_timelines(not class_only)
+        self.reload()
+
     def reload(self) -> None:
         """Read the list again, and show it."""
 
