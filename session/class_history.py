@@ -181,7 +181,9 @@ class ClassHistory:
                     self._came[self._bin(elapsed_s)] += 1
             elif kind in WENT:
                 self._went[self._bin(elapsed_s)] += 1
-            elif kind in MARKS and len(self._marks) < _MOST_MARKS:
+            elif kind in MARKS and (
+                (kind, elapsed_s) in self._marks or len(self._marks) < _MOST_MARKS
+            ):
                 self._marks[kind, elapsed_s] = Mark(elapsed_s, kind, text)
                 self._revision += 1
 
