@@ -232,7 +232,7 @@ def _data(usual_folder: Path) -> Page:
                 FolderEditor(usual_folder, translate("Settings", "Browse…")),
                 translate(
                     "Settings",
-                    "Where running sessions are kept; used from the next start.",
+                    "Where running sessions and the history are kept; from the next start.",
                 ),
             ),
             Field(

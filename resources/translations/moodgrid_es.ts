@@ -1631,8 +1631,8 @@ Los archivos que guardó en otro lugar se conservan.</translation>
    <translation>Donde lo dejo</translation>
   </message>
   <message>
-   <source>Where running sessions are kept; used from the next start.</source>
-   <translation>Dónde se guardan las sesiones en curso; se usa desde el próximo inicio.</translation>
+   <source>Where running sessions and the history are kept; from the next start.</source>
+   <translation>Dónde se guardan las sesiones en curso y el historial; desde el próximo inicio.</translation>
   </message>
   <message>
    <source>Window</source>

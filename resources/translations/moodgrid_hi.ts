@@ -1631,8 +1631,8 @@ Files that you saved elsewhere stay.</source>
    <translation>जहाँ मैं छोड़ूँ</translation>
   </message>
   <message>
-   <source>Where running sessions are kept; used from the next start.</source>
-   <translation>चल रहे सत्र कहाँ रखे जाएँ; अगली बार शुरू करने पर लागू।</translation>
+   <source>Where running sessions and the history are kept; from the next start.</source>
+   <translation>चल रहे सत्र और इतिहास कहाँ रखे जाएँ; अगली बार शुरू करने पर लागू।</translation>
   </message>
   <message>
    <source>Window</source>
