@@ -4,10 +4,11 @@ import argparse
 from pathlib import Path
 
 from cli.console import fail
+from session.clock import clock
 from session.errors import HistoryError, SessionError
 from session.history import History, PastSession, find_session
 from session.paths import data_folder, history_folder, settings_path
-from session.report import ReportOptions, clock, render_report, save_report
+from session.report import ReportOptions, render_report, save_report
 from session.settings import load_settings
 
 

@@ -23,9 +23,9 @@ from PyQt6.QtWidgets import (
 )
 
 from gui.column_table import Column, ColumnModel, make_sortable, row_at
-from gui.status_line import clock
 from gui.theme import Colours, Theme
 from gui.wording import kind_word, percent
+from session.clock import clock
 from session.history import KINDS, PastSession
 
 _TIMELINE = 4

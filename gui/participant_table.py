@@ -23,10 +23,10 @@ from PyQt6.QtWidgets import (
 
 from gui.column_table import Column, ColumnModel, make_sortable, row_at
 from gui.pages import scaled_font
-from gui.status_line import clock
 from gui.theme import Theme
 from gui.wording import expression_word, percent
 from inference.types import UNSURE
+from session.clock import clock
 from session.record import ParticipantTrack
 from session.report_charts import STACK
 

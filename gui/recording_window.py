@@ -15,13 +15,13 @@ from capture.errors import CaptureError
 from capture.frame import FrameSource
 from gui.banner import Banner, Level, Message
 from gui.pages import scaled_font
-from gui.status_line import clock
 from gui.theme import Theme
 from gui.working_window import Then, WorkingWindow
 from inference.errors import ModelError
 from inference.types import Snapshot
 from pipeline.batch import Pace, analyze_all
 from pipeline.live import FrameAnalyzer
+from session.clock import clock
 from session.errors import SessionError
 from session.history import History
 from session.recorder import SessionRecorder

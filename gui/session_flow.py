@@ -12,7 +12,7 @@ from gui.banner import Banner, Level, Message
 from gui.bridge import BackgroundCall
 from gui.dialogs import Answer, Role, ask, ask_csv_path
 from gui.session_control import SessionControl
-from gui.status_line import clock
+from session.clock import clock
 from session.errors import SessionError, WouldOverwriteError
 from session.recovery import UnfinishedSession, discard, find_unfinished, recover
 from session.saving import SavedFiles

@@ -26,12 +26,12 @@ from gui.dialogs import Answer, Role, ask, ask_save_path
 from gui.pages import scaled_font
 from gui.panel_wording import too_few_words
 from gui.participant_table import ParticipantTable
-from gui.status_line import clock
 from gui.theme import Theme
 from gui.timeline import Timeline
 from gui.working_window import Then, WorkingWindow
 from session.aggregate import LEAST_FACES
 from session.class_history import HistoryView
+from session.clock import clock
 from session.errors import SessionError, WouldOverwriteError
 from session.record import SessionRecord
 from session.record_view import history_view

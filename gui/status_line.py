@@ -7,19 +7,13 @@ from PyQt6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from gui.pages import scaled_font
 from gui.theme import Theme
 from pipeline.live import RunState, RunStatus
+from session.clock import clock
 
 _ROLES = {
     RunState.RUNNING: "positive",
     RunState.WAITING: "negative",
     RunState.FAILED: "negative",
 }
-
-
-def clock(seconds: float) -> str:
-    """Minutes and seconds, and hours once there are any."""
-    minutes, second = divmod(int(seconds), 60)
-    hour, minute = divmod(minutes, 60)
-    return f"{hour}:{minute:02d}:{second:02d}" if hour else f"{minute}:{second:02d}"
 
 
 class StatusLine(QWidget):

@@ -7,7 +7,7 @@ from PyQt6.QtWidgets import QMenu, QSystemTrayIcon
 from gui.main_window import MainWindow
 from gui.session_control import SessionControl
 from gui.state_icon import Doing, doing, state_icon
-from gui.status_line import clock
+from session.clock import clock
 
 Reason = QSystemTrayIcon.ActivationReason
 

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from inference.types import UNSURE
 from session import report_charts as charts
 from session.aggregate import LEAST_FACES
+from session.clock import clock
 from session.errors import SaveError, WouldOverwriteError, reason
 from session.files import part_of
 from session.history import KINDS, kind_shares
@@ -165,13 +166,6 @@ def save_report(html: str, path: Path, *, overwrite: bool = False) -> None:
             f"The report was not saved: {reason(error, path)}. Put that right or choose "
             "another place, then save again."
         ) from error
-
-
-def clock(seconds: float) -> str:
-    """Minutes and seconds, with hours where there are any."""
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
 
 
 def percent(share: float) -> str:

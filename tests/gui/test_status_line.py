@@ -1,13 +1,15 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gui.status_line import StatusLine, clock, stage_lines
+from gui.status_line import StatusLine, stage_lines
 from gui.theme import Theme
 from pipeline.live import RunState, RunStatus
+from session.clock import clock
 
 
 @pytest.mark.parametrize(
-    ("seconds", "words"), [(0, "0:00"), (61.9, "1:01"), (3599, "59:59"), (10805, "3:00:05")]
+    ("seconds", "words"),
+    [(0, "0:00"), (61.9, "1:01"), (62 - 1e-9, "1:02"), (3599, "59:59"), (10805, "3:00:05")],
 )
 def test_clock(seconds: float, words: str) -> None:
     assert clock(seconds) == words
