@@ -1,7 +1,9 @@
 """From Stop to the session view and the history, and from a recording to both."""
 
 import sys
+import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import cv2
@@ -11,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from capture.frame import Frame
 from gui.after_class import AfterClass
+from gui.bridge import BackgroundCall
 from gui.compare_view import CompareView
 from gui.main_window import MainWindow
 from gui.recording_window import RecordingWindow
@@ -239,6 +242,21 @@ def test_ending_the_program_keeps_what_was_read_for_recovery(
     (left,) = find_unfinished(control.folder)
     assert left.source == "recording long.avi"
     close_all(qtbot, window.after)
+
+
+def test_the_end_waits_for_all_slow_work_of_the_window(window: MainWindow) -> None:
+    begun, done = threading.Event(), threading.Event()
+
+    def work() -> Callable[[], None]:
+        begun.set()
+        time.sleep(0.3)
+        done.set()
+        return lambda: None
+
+    BackgroundCall(work, window.flow)
+    assert begun.wait(60)
+    window.after.shut_down()
+    assert done.is_set()
 
 
 def test_a_file_that_is_no_recording_is_said(

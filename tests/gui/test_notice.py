@@ -26,6 +26,7 @@ def test_nothing_starts_before_it_is_accepted(
     assert page is not None
     assert window.pages.currentWidget() is page
     assert not any(action.isEnabled() for action in window.actions_.main)
+    assert not window.actions_.camera.isEnabled()
     window.select_region()
     assert window.isVisible()
     page.told.setChecked(True)
@@ -39,6 +40,7 @@ def test_nothing_starts_before_it_is_accepted(
     assert preferences.settings.where_used == "elsewhere"
     assert window.message.heading == "Ready"
     assert window.actions_.start.isEnabled()
+    assert window.actions_.camera.isEnabled()
     assert not control.active
 
 

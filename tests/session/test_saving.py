@@ -1,6 +1,7 @@
 import csv
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,9 @@ import pytest
 from session.errors import SaveError, WouldOverwriteError
 from session.journal import Event
 from session.sample import Sample, samples_of
-from session.saving import save_samples, saved_files
-from session.spreadsheet import read_samples
+from session.saving import save_samples, save_summary, saved_files
+from session.spreadsheet import guard, read_samples
+from session.summary import summarise
 from tests.session.builders import reading, snapshot
 from tests.session.disks import fill, small_disk, unwritable
 
@@ -119,6 +121,18 @@ def test_a_csv_without_its_summary_or_events_is_taken_back(
     with pytest.raises(SaveError, match=f"{missing} is a folder"):
         save_samples(_samples(), tmp_path / "session.csv", overwrite=True)
     assert _names(tmp_path) == {missing}
+
+
+def test_no_name_is_remembered_after_saving(tmp_path: Path) -> None:
+    named = [
+        replace(sample, name="Zoë")
+        for sample in samples_of(snapshot([reading("P01")]), "session", 0.0)
+    ]
+    save_samples(named, tmp_path / "class.csv")
+    assert guard.cache_info().currsize == 0
+    save_summary(summarise(named), tmp_path / "summary.csv")
+    assert "Zoë" in (tmp_path / "summary.csv").read_text(encoding="utf-8-sig")
+    assert guard.cache_info().currsize == 0
 
 
 def test_a_session_without_samples_is_headers(tmp_path: Path) -> None:
