@@ -77,10 +77,10 @@ def with_hidden(
     ground = _shade_around(grey, boxes)
     for cells, least in ((doubtful, DOUBTFUL), (_crossings(boxes), CROSSING)):
         slack = ALIGNED * np.median(boxes[:, 2:] - boxes[:, :2], axis=0)
-        free = np.array([_is_free(cell, boxes, slack) for cell in cells], np.bool_)
-        free &= quality(lines, cells, SNAP) >= least
-        full = [_content(grey, cell, ground) > FULL for cell in cells[free]]
-        boxes = np.concatenate([boxes, snap(lines, cells[free][np.array(full, np.bool_)])])
+        free = cells[_are_free(cells, boxes, slack)]
+        free = free[quality(lines, free, SNAP) >= least]
+        full = [_content(grey, cell, ground) > FULL for cell in free]
+        boxes = np.concatenate([boxes, snap(lines, free[np.array(full, np.bool_)])])
     return boxes
 
 
@@ -101,9 +101,11 @@ def with_plain(grey: NDArray[np.uint8], boxes: NDArray[np.float64]) -> NDArray[n
         return boxes
     ground = _shade_around(grey, boxes)
     slack = ALIGNED * np.median(boxes[:, 2:] - boxes[:, :2], axis=0)
-    for cell in in_line(boxes, grey.shape):
-        if _is_free(cell, boxes, slack) and _is_plain_tile(grey, cell, ground):
-            boxes = np.concatenate([boxes, cell[None]])
+    cells = in_line(boxes, grey.shape)
+    for cell in cells[_are_free(cells, boxes, slack)][:, None]:
+        # Free of the tiles added meanwhile as well.
+        if _are_free(cell, boxes, slack)[0] and _is_plain_tile(grey, cell[0], ground):
+            boxes = np.concatenate([boxes, cell])
     return boxes
 
 
@@ -199,9 +201,10 @@ def _plain_strip(
     shares = []
     for x1, y1, x2, y2 in np.maximum(boxes, 0).round().astype(int):
         part = grey[y1:y2, x1:x2] if side % 2 == 0 else grey[y1:y2, x1:x2].T
-        plain = np.abs(part.astype(np.int16) - ground) <= LIKE_GROUND
-        share = plain.mean(axis=0)
-        shares.append(share[: len(share) // 3] if side < 2 else share[::-1][: len(share) // 3])
+        third = part.shape[1] // 3
+        strip = part[:, :third] if side < 2 else part[:, ::-1][:, :third]
+        plain = np.abs(strip.astype(np.int16) - ground) <= LIKE_GROUND
+        shares.append(plain.mean(axis=0))
     length = min(len(share) for share in shares)
     content = np.flatnonzero(np.min([share[:length] for share in shares], axis=0) < 0.98)
     depth = int(content[0]) if len(content) else 0
@@ -215,11 +218,10 @@ def _crossings(boxes: NDArray[np.float64]) -> NDArray[np.float64]:
     size = np.median(boxes[:, 2:] - boxes[:, :2], axis=0)
     columns = _clusters(boxes[:, 0], ALIGNED * size[0])
     rows = _clusters(boxes[:, 1], ALIGNED * size[1])
+    lefts = [(len(column), np.median(boxes[column, 0])) for column in columns]
+    tops = [(len(row), np.median(boxes[row, 1])) for row in rows]
     corners = [
-        (np.median(boxes[column, 0]), np.median(boxes[row, 1]))
-        for row in rows
-        for column in columns
-        if len(row) + len(column) >= 3
+        (left, top) for high, top in tops for wide, left in lefts if high + wide >= 3
     ]
     starts = np.array(corners, np.float64).reshape(-1, 2)
     return np.hstack([starts, starts + size])
@@ -234,12 +236,13 @@ def is_filled(boxes: NDArray[np.float64]) -> bool:
     return bool(len(boxes) >= FILLED * room)
 
 
-def _is_free(
-    cell: NDArray[np.float64], boxes: NDArray[np.float64], slack: NDArray[np.float64]
-) -> bool:
-    near = np.maximum(boxes[:, :2], cell[:2])
-    far = np.minimum(boxes[:, 2:], cell[2:])
-    return not (far - near > slack).all(axis=1).any()
+def _are_free(
+    cells: NDArray[np.float64], boxes: NDArray[np.float64], slack: NDArray[np.float64]
+) -> NDArray[np.bool_]:
+    """Which cells, shape (M, 4), no box covers by more than `slack` across and down."""
+    near = np.maximum(boxes[:, :2], cells[:, None, :2])
+    far = np.minimum(boxes[:, 2:], cells[:, None, 2:])
+    return ~(far - near > slack).all(axis=2).any(axis=1)
 
 
 def _clusters(values: NDArray[np.float64], slack: float) -> list[NDArray[np.int64]]:

@@ -109,7 +109,7 @@ class Ground:
 
 def find_ground(image: NDArray[np.uint8], colours: list[NDArray[np.float64]]) -> Ground:
     """Look where some colours (BGR) are in a BGR picture, shape (H, W, 3)."""
-    seen = image[STRIDE // 2 :: STRIDE, STRIDE // 2 :: STRIDE]
+    seen = np.ascontiguousarray(image[STRIDE // 2 :: STRIDE, STRIDE // 2 :: STRIDE])
     masks = [cv2.inRange(seen, colour - NEAR, colour + NEAR) >> 7 for colour in colours]
     height, width = seen.shape[:2]
     sums = [cv2.integral(mask, sdepth=cv2.CV_32S) for mask in masks]
