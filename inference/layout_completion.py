@@ -43,7 +43,7 @@ def evened(
     """Give the unsure boxes of a like-sized group the group's size, from their better sides."""
     even = boxes.copy()
     size = np.median(boxes[group, 2:] - boxes[group, :2], axis=0)
-    support = lines.side_support(boxes, 1).max(axis=0)
+    support = lines.best_support(boxes, 1)
     unsure = group & (quality(lines, boxes) < SURE)
     for axis in (0, 1):
         off = unsure & (np.abs(boxes[:, 2 + axis] - boxes[:, axis] - size[axis]) > 2)
@@ -220,9 +220,7 @@ def _crossings(boxes: NDArray[np.float64]) -> NDArray[np.float64]:
     rows = _clusters(boxes[:, 1], ALIGNED * size[1])
     lefts = [(len(column), np.median(boxes[column, 0])) for column in columns]
     tops = [(len(row), np.median(boxes[row, 1])) for row in rows]
-    corners = [
-        (left, top) for high, top in tops for wide, left in lefts if high + wide >= 3
-    ]
+    corners = [(left, top) for high, top in tops for wide, left in lefts if high + wide >= 3]
     starts = np.array(corners, np.float64).reshape(-1, 2)
     return np.hstack([starts, starts + size])
 
@@ -242,7 +240,8 @@ def _are_free(
     """Which cells, shape (M, 4), no box covers by more than `slack` across and down."""
     near = np.maximum(boxes[:, :2], cells[:, None, :2])
     far = np.minimum(boxes[:, 2:], cells[:, None, 2:])
-    return ~(far - near > slack).all(axis=2).any(axis=1)
+    covers = np.asarray((far - near > slack).all(axis=2), np.bool_)
+    return np.asarray(~covers.any(axis=1), np.bool_)
 
 
 def _clusters(values: NDArray[np.float64], slack: float) -> list[NDArray[np.int64]]:

@@ -33,10 +33,11 @@ def quality(
     """
     limits = np.array([0, 0, lines.width, lines.height])
     seen = np.abs(boxes - limits) > RIM
-    support = lines.side_support(boxes, slack).max(axis=0)
+    sides = seen.sum(axis=1)
+    support = lines.best_support(boxes, slack)
     weakest = np.where(seen, support, 1).min(axis=1, initial=1)
-    mean = (support * seen).sum(axis=1) / np.maximum(1, seen.sum(axis=1))
-    return np.where(seen.sum(axis=1) >= 2, (weakest + mean) / 2, 0)
+    mean = (support * seen).sum(axis=1) / np.maximum(1, sides)
+    return np.where(sides >= 2, (weakest + mean) / 2, 0)
 
 
 def snap(lines: LineMap, boxes: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +30,9 @@ UNEVEN = 0.2
 FAINTEST_PEAK = 0.04
 """Share of a profile's length below which a line is not looked at."""
 
+
+BEST_OF_COUNT = 8
+"""Combs of each count that are looked at further."""
 
 WIDEST_GAP = (34.0, 0.25)
 """Largest gap between two tiles: pixels, or share of the tile's length if that is more."""
@@ -117,56 +121,96 @@ def find_combs(
     fits &= weaker >= UNEVEN * stronger
     begins, tiles = peaks[first[fits]], tiles[fits]
     most = min(MOST_TILES, int(len(profile) // lengths[0]))
-    combs = [comb for n in range(1, most + 1) for comb in _of(n, begins, tiles, peaks, soft)]
-    combs.sort(key=lambda comb: -comb.rank)
+    return _unlike(_likely(begins, tiles, peaks, soft, most), limit)
+
+
+def _unlike(combs: list[Comb], limit: int) -> list[Comb]:
+    """The best combs, no two alike; `combs` come best first."""
     kept: list[Comb] = []
+    counts: set[int] = set()
     # The best of each count first: a few strong lines can be joined in many similar ways.
     for again in (False, True):
         for comb in combs:
-            known = any(comb.count == other.count for other in kept)
-            if len(kept) < limit and (again or not known) and not _repeated(comb, kept):
+            if len(kept) == limit:
+                return kept
+            if (again or comb.count not in counts) and not any(map(comb.repeats, kept)):
                 kept.append(comb)
+                counts.add(comb.count)
     return kept
 
 
-def _repeated(comb: Comb, kept: list[Comb]) -> bool:
-    return any(comb.repeats(other) for other in kept)
-
-
-def _of(
-    count: int,
+def _likely(
     begins: NDArray[np.float64],
     tiles: NDArray[np.float64],
     peaks: NDArray[np.float64],
     soft: NDArray[np.float32],
+    most: int,
 ) -> list[Comb]:
-    """The best combs of `count` tiles whose first tile and last beginning lie on peaks."""
-    starts, pitches = begins, tiles
-    if count > 1:
-        pitch = (peaks[None, :] - begins[:, None]) / (count - 1)
-        gap = pitch - tiles[:, None]
-        widest = np.maximum(WIDEST_GAP[0], WIDEST_GAP[1] * tiles)[:, None]
-        near = (gap >= -SLACK / 2) & (gap <= widest)
-        pitches = pitch[near]
-        pair = np.nonzero(near)[0]
-        starts, tiles = begins[pair], tiles[pair]
-    steps = pitches[:, None] * np.arange(count)
-    places = np.rint(starts[:, None] + np.hstack([steps, steps + tiles[:, None]])).astype(int)
-    inside = places[:, -1] < len(soft)
-    votes = soft[places[inside]]
+    """The best combs of each count up to `most`, best first.
+
+    Their first tile and their last beginning lie on peaks. All counts are ranked in one go:
+    there are many, of few combs each.
+    """
+    pair, pitches, counts = _pitched(begins, tiles, peaks, most)
+    starts, tiles = begins[pair], tiles[pair]
+    inside = np.rint(starts + ((counts - 1) * pitches + tiles)) < len(soft)
+    starts, tiles, pitches = starts[inside], tiles[inside], pitches[inside]
+    counts = counts[inside]
+    ranks = _ranks(starts, tiles, pitches, counts, soft)
+    limits = np.searchsorted(counts, np.arange(1, most + 2)).tolist()
+    best = np.concatenate(
+        [
+            first + np.argsort(-ranks[first:last])[:BEST_OF_COUNT]
+            for first, last in pairwise(limits)
+        ]
+        or [np.arange(0)]
+    )
+    best = best[np.argsort(-ranks[best], kind="stable")]
+    best = best[ranks[best] > 0]
+    found = (values[best].tolist() for values in (starts, tiles, pitches, counts, ranks))
+    return [Comb(*values) for values in zip(*found, strict=True)]
+
+
+def _pitched(
+    begins: NDArray[np.float64],
+    tiles: NDArray[np.float64],
+    peaks: NDArray[np.float64],
+    most: int,
+) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.int64]]:
+    """Index of the first tile, pitch and count of all combs with a fitting gap, (N,) each."""
+    steps = np.arange(1, most)[:, None, None]
+    pitch = (peaks - begins[:, None]) / steps
+    gap = pitch - tiles[:, None]
+    widest = np.maximum(WIDEST_GAP[0], WIDEST_GAP[1] * tiles)[:, None]
+    step, pair, peak = np.nonzero((gap >= -SLACK / 2) & (gap <= widest))
+    return (
+        np.append(np.arange(len(begins)), pair),
+        np.append(tiles, pitch[step, pair, peak]),
+        np.append(np.ones(len(begins), np.int64), step + 2),
+    )
+
+
+def _ranks(
+    starts: NDArray[np.float64],
+    tiles: NDArray[np.float64],
+    pitches: NDArray[np.float64],
+    counts: NDArray[np.int64],
+    soft: NDArray[np.float32],
+) -> NDArray[np.float64]:
+    """See `Comb.rank`; 0 where one boundary is much weaker than the others, shape (N,)."""
+    stretch = np.arange(counts.max(initial=1))
+    there = stretch < counts[:, None]
+    steps = pitches[:, None] * np.where(there, stretch, 0)
+    offsets = np.stack([steps, steps + tiles[:, None]])
+    votes = soft[np.rint(starts[:, None] + offsets).astype(np.int64)]
+    # What is not there repeats the first stretch, so that it changes no minimum.
+    weakest = votes.min(axis=(0, 2), initial=1)
+    votes = votes * there
+    mean = votes.sum(axis=(0, 2), dtype=np.float64) / (2 * counts)
     # Without a gap one line ends a tile and begins the next: it must not count twice.
-    shared = (pitches - tiles <= SLACK)[inside]
-    weights = np.ones((len(votes), 2 * count))
-    weights[shared, 1:count] = 0
-    even = votes.min(axis=1, initial=1) >= 0.3 * votes.mean(axis=1)
-    ranks = np.where(even, (votes**2 * weights).sum(axis=1), 0)
-    best = np.argsort(-ranks)[:8]
-    starts, tiles, pitches = (values[inside][best] for values in (starts, tiles, pitches))
-    return [
-        Comb(float(start), float(tile), float(pitch), count, float(rank))
-        for start, tile, pitch, rank in zip(starts, tiles, pitches, ranks[best], strict=True)
-        if rank > 0
-    ]
+    votes[0, pitches - tiles <= SLACK, 1:] = 0
+    squares = (votes**2).sum(axis=(0, 2), dtype=np.float64)
+    return np.asarray(np.where(weakest >= 0.3 * mean, squares, 0), np.float64)
 
 
 def _softened(profile: NDArray[np.float32]) -> NDArray[np.float32]:

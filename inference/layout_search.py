@@ -289,8 +289,7 @@ def _candidates_in(
 
 def _lattice_candidates(lines: LineMap, ground: Ground) -> Iterator[Candidate]:
     for rows, columns in lattices(lines):
-        cells = _cells(lines, rows, columns)
-        boxes = snap(lines, cells[quality(lines, cells, SNAP) >= FAIR])
+        boxes = snap(lines, _fair_cells(lines, rows, columns))
         qualities = quality(lines, boxes)
         sure = qualities >= SURE
         if not 1 < sure.sum() <= MOST_TILES or not is_filled(boxes[sure]):
@@ -347,8 +346,8 @@ def _single_candidates(
         yield Candidate(box, score(lines, box, qualities[index : index + 1]), box[:0])
 
 
-def _cells(lines: LineMap, rows: Comb, columns: Comb) -> NDArray[np.float64]:
-    """Cells of a lattice that fit into the picture, each row as it stands best."""
+def _fair_cells(lines: LineMap, rows: Comb, columns: Comb) -> NDArray[np.float64]:
+    """Cells of a lattice that some edges support, each row as it stands best."""
     tops = _begins(rows, 0, lines.height)
     aligned = _begins(columns, 0, lines.width)
     lefts, phases = aligned, np.zeros(len(aligned), np.int64)
@@ -358,10 +357,11 @@ def _cells(lines: LineMap, rows: Comb, columns: Comb) -> NDArray[np.float64]:
         phases = np.append(phases, np.ones(len(centred), np.int64))
     left, top = (axis.ravel() for axis in np.meshgrid(lefts, tops))
     cells = np.stack([left, top, left + columns.tile, top + rows.tile], axis=1)
-    worth = np.maximum(quality(lines, cells, SNAP) - 0.4, 0).reshape(len(tops), len(lefts))
+    qualities = quality(lines, cells, SNAP)
+    worth = np.maximum(qualities - 0.4, 0).reshape(len(tops), len(lefts))
     shifted = worth[:, phases == 1].sum(axis=1) > 1.1 * worth[:, phases == 0].sum(axis=1)
     taken = (shifted[:, None] == (phases == 1)[None]).ravel()
-    return np.asarray(cells[taken], np.float64)
+    return np.asarray(cells[taken & (qualities >= FAIR)], np.float64)
 
 
 def _begins(comb: Comb, shift: float, length: int) -> NDArray[np.float64]:
