@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from inference.layout_evidence import SNAP, SURE, quality, snap
+from inference.layout_evidence import SNAP, SURE, quality, snap, usual_size
 from inference.layout_lines import LineMap
 
 LIKE_GROUND = 4
@@ -42,7 +42,7 @@ def evened(
 ) -> NDArray[np.float64]:
     """Give the unsure boxes of a like-sized group the group's size, from their better sides."""
     even = boxes.copy()
-    size = np.median(boxes[group, 2:] - boxes[group, :2], axis=0)
+    size = usual_size(boxes[group])
     support = lines.best_support(boxes, 1)
     unsure = group & (quality(lines, boxes) < SURE)
     for axis in (0, 1):
@@ -76,7 +76,7 @@ def with_hidden(
     """
     ground = _shade_around(grey, boxes)
     for cells, least in ((doubtful, DOUBTFUL), (_crossings(boxes), CROSSING)):
-        slack = ALIGNED * np.median(boxes[:, 2:] - boxes[:, :2], axis=0)
+        slack = ALIGNED * usual_size(boxes)
         free = cells[_are_free(cells, boxes, slack)]
         free = free[quality(lines, free, SNAP) >= least]
         full = [_content(grey, cell, ground) > FULL for cell in free]
@@ -100,7 +100,7 @@ def with_plain(grey: NDArray[np.uint8], boxes: NDArray[np.float64]) -> NDArray[n
     if len(boxes) < FEWEST:
         return boxes
     ground = _shade_around(grey, boxes)
-    slack = ALIGNED * np.median(boxes[:, 2:] - boxes[:, :2], axis=0)
+    slack = ALIGNED * usual_size(boxes)
     cells = in_line(boxes, grey.shape)
     for cell in cells[_are_free(cells, boxes, slack)][:, None]:
         # Free of the tiles added meanwhile as well.
@@ -111,7 +111,7 @@ def with_plain(grey: NDArray[np.uint8], boxes: NDArray[np.float64]) -> NDArray[n
 
 def in_line(boxes: NDArray[np.float64], shape: tuple[int, ...]) -> NDArray[np.float64]:
     """All places that go on with the tiles' rows and columns, or half a column off."""
-    size = np.median(boxes[:, 2:] - boxes[:, :2], axis=0)
+    size = usual_size(boxes)
     ladders = [_ladder(boxes[:, axis], size[axis], shape[1 - axis]) for axis in (0, 1)]
     (across, pitch), (down, _) = ladders
     across = np.concatenate([across, across + pitch / 2, across[:1] - pitch / 2])
@@ -215,7 +215,7 @@ def _plain_strip(
 
 def _crossings(boxes: NDArray[np.float64]) -> NDArray[np.float64]:
     """Cells where a row and a column cross that have three or more tiles together."""
-    size = np.median(boxes[:, 2:] - boxes[:, :2], axis=0)
+    size = usual_size(boxes)
     columns = _clusters(boxes[:, 0], ALIGNED * size[0])
     rows = _clusters(boxes[:, 1], ALIGNED * size[1])
     lefts = [(len(column), np.median(boxes[column, 0])) for column in columns]
@@ -227,7 +227,7 @@ def _crossings(boxes: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def is_filled(boxes: NDArray[np.float64]) -> bool:
     """Whether tiles fill their common rectangle as a gallery does; texture lies scattered."""
-    size = np.median(boxes[:, 2:] - boxes[:, :2], axis=0)
+    size = usual_size(boxes)
     hull = boxes[:, 2:].max(axis=0) - boxes[:, :2].min(axis=0)
     # A quarter more for the gaps; an incomplete last row leaves up to half of it empty.
     room = np.maximum(1, np.floor(hull / (1.25 * size))).prod()

@@ -53,15 +53,23 @@ def snap(lines: LineMap, boxes: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def aligned(boxes: NDArray[np.float64]) -> NDArray[np.float64]:
     """Give tiles of one row one top and one bottom, and those of one column their sides."""
-    straight = boxes.copy()
-    for side in range(4):
-        order = np.argsort(boxes[:, side])
-        values = boxes[order, side]
-        starts = np.append(0, np.flatnonzero(np.diff(values) > SNAP) + 1)
-        counts = np.diff(np.append(starts, len(values)))
-        medians = (values[starts + (counts - 1) // 2] + values[starts + counts // 2]) / 2
-        straight[order, side] = np.repeat(medians, counts)
-    return straight
+    order = np.argsort(boxes.T, axis=1)
+    values = np.take_along_axis(boxes.T, order, axis=1)
+    apart = np.ones(values.shape, np.bool_)
+    apart[:, 1:] = values[:, 1:] - values[:, :-1] > SNAP
+    starts = np.flatnonzero(apart)
+    counts = np.diff(np.append(starts, apart.size))
+    values = values.ravel()
+    medians = (values[starts + (counts - 1) // 2] + values[starts + counts // 2]) / 2
+    straight = np.empty(order.shape)
+    np.put_along_axis(straight, order, np.repeat(medians, counts).reshape(4, -1), axis=1)
+    return np.ascontiguousarray(straight.T)
+
+
+def usual_size(boxes: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Median width and height of boxes, at least one; `np.median` takes ten times as long."""
+    sizes = np.sort(boxes[:, 2:] - boxes[:, :2], axis=0)
+    return np.asarray((sizes[(len(sizes) - 1) // 2] + sizes[len(sizes) // 2]) / 2, np.float64)
 
 
 def score(lines: LineMap, boxes: NDArray[np.float64], qualities: NDArray[np.float64]) -> float:

@@ -85,23 +85,25 @@ class Ground:
         """
         if not len(self.sums) or not len(boxes):
             return np.zeros(len(boxes), np.bool_)
-        rims = _rims(boxes)
-        share = self._count(rims) / np.maximum(1, _samples(rims, self.sums.shape))
+        rims = _places(_rims(boxes), self.sums.shape)
+        share = self._count(rims) / np.maximum(1, _samples(rims))
         plain = (share >= PLAIN).reshape(len(self.sums), 4, -1)
         return np.asarray(plain[self._between(boxes)].any(axis=(0, 1)), np.bool_)
 
     def _between(self, boxes: NDArray[np.float64]) -> NDArray[np.int64]:
         """Indices of the colours that may be the background of these tiles."""
         hull = np.append(boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0))[None]
-        room = _samples(hull, self.sums.shape) - _samples(boxes, self.sums.shape).sum()
-        if room <= NO_GAP * _samples(hull, self.sums.shape)[0]:
+        places = _places(np.concatenate([hull, boxes]), self.sums.shape)
+        whole, *parts = _samples(places).tolist()
+        if whole - sum(parts) <= NO_GAP * whole:
             return np.arange(len(self.sums))
-        left = self._count(hull)[:, 0] - self._count(boxes).sum(axis=1)
+        counts = self._count(places)
+        left = counts[:, 0] - counts[:, 1:].sum(axis=1)
         return np.array([left.argmax()])
 
-    def _count(self, boxes: NDArray[np.float64]) -> NDArray[np.int32]:
-        """Samples of each colour in each box, shape (C, N)."""
-        x1, y1, x2, y2 = _places(boxes, self.sums.shape)
+    def _count(self, places: NDArray[np.int64]) -> NDArray[np.int32]:
+        """Samples of each colour in each of some boxes (see `_places`), shape (C, N)."""
+        x1, y1, x2, y2 = places
         sums = self.sums
         inside = sums[:, y2, x2] - sums[:, y1, x2] - sums[:, y2, x1] + sums[:, y1, x1]
         return np.asarray(inside, np.int32)
@@ -131,9 +133,9 @@ def _places(boxes: NDArray[np.float64], shape: tuple[int, ...]) -> NDArray[np.in
     """The corners of boxes in samples, (4, N): those whose middle lies inside."""
     corners = np.ceil((boxes - STRIDE // 2) / STRIDE).astype(np.int64).T
     limits = np.array([shape[2] - 1, shape[1] - 1] * 2)[:, None]
-    return np.asarray(np.clip(corners, 0, limits), np.int64)
+    return np.asarray(np.minimum(np.maximum(corners, 0), limits), np.int64)
 
 
-def _samples(boxes: NDArray[np.float64], shape: tuple[int, ...]) -> NDArray[np.int64]:
-    x1, y1, x2, y2 = _places(boxes, shape)
+def _samples(places: NDArray[np.int64]) -> NDArray[np.int64]:
+    x1, y1, x2, y2 = places
     return np.asarray((x2 - x1) * (y2 - y1), np.int64)

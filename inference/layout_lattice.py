@@ -178,14 +178,15 @@ def _pitched(
     most: int,
 ) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.int64]]:
     """Index of the first tile, pitch and count of all combs with a fitting gap, (N,) each."""
-    steps = np.arange(1, most)[:, None, None]
-    pitch = (peaks - begins[:, None]) / steps
-    gap = pitch - tiles[:, None]
-    widest = np.maximum(WIDEST_GAP[0], WIDEST_GAP[1] * tiles)[:, None]
-    step, pair, peak = np.nonzero((gap >= -SLACK / 2) & (gap <= widest))
+    beyond = peaks - begins[:, None]
+    pair, peak = np.nonzero(beyond >= (tiles - SLACK)[:, None])
+    pitch = beyond[pair, peak] / np.arange(1, most)[:, None]
+    gap = pitch - tiles[pair]
+    widest = np.maximum(WIDEST_GAP[0], WIDEST_GAP[1] * tiles)[pair]
+    step, which = np.nonzero((gap >= -SLACK / 2) & (gap <= widest))
     return (
-        np.append(np.arange(len(begins)), pair),
-        np.append(tiles, pitch[step, pair, peak]),
+        np.append(np.arange(len(begins)), pair[which]),
+        np.append(tiles, pitch[step, which]),
         np.append(np.ones(len(begins), np.int64), step + 2),
     )
 

@@ -25,7 +25,17 @@ from inference.layout_components import (
     plain_masks,
     same_height,
 )
-from inference.layout_evidence import FAIR, RIM, SNAP, SURE, aligned, quality, score, snap
+from inference.layout_evidence import (
+    FAIR,
+    RIM,
+    SNAP,
+    SURE,
+    aligned,
+    quality,
+    score,
+    snap,
+    usual_size,
+)
 from inference.layout_ground import Ground, find_ground
 from inference.layout_lattice import Comb, lattices
 from inference.layout_lines import FRAME, SLACK, LineMap, find_lines
@@ -174,7 +184,7 @@ def gathered(
     Returns:
         Boxes of nearly one size, none over another, shape (N, 4).
     """
-    size = np.median(best.boxes[:, 2:] - best.boxes[:, :2], axis=0)
+    size = usual_size(best.boxes)
     boxes = np.concatenate([one.boxes for one in found if one is not best] or [best.boxes[:0]])
     pool = np.concatenate([best.boxes, boxes[_alike(boxes, size)]])
     worth = quality(lines, pool)
@@ -207,7 +217,7 @@ def _settles(
         return False
     further = in_line(boxes, (lines.height, lines.width))
     further = further[quality(lines, further, SNAP) >= DOUBTFUL]
-    others = np.concatenate([further, pool[_alike(pool, np.median(sizes, axis=0))]])
+    others = np.concatenate([further, pool[_alike(pool, usual_size(boxes))]])
     middles = (others[:, :2] + others[:, 2:]) / 2
     outside = ((middles < hull[:2]) | (middles > hull[2:])).any()
     return not outside and not ground.bare(boxes).any()
