@@ -1,7 +1,7 @@
 """Regular lattices of equal tiles, voted for by the straight edges of a picture."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
@@ -55,7 +55,7 @@ class Comb:
     tile: float
     pitch: float
     count: int
-    rank: float
+    rank: float = field(compare=False)
 
     @property
     def spans(self) -> list[tuple[float, float]]:
@@ -199,18 +199,18 @@ def _ranks(
     soft: NDArray[np.float32],
 ) -> NDArray[np.float64]:
     """See `Comb.rank`; 0 where one boundary is much weaker than the others, shape (N,)."""
-    stretch = np.arange(counts.max(initial=1))
-    there = stretch < counts[:, None]
-    steps = pitches[:, None] * np.where(there, stretch, 0)
-    offsets = np.stack([steps, steps + tiles[:, None]])
-    votes = soft[np.rint(starts[:, None] + offsets).astype(np.int64)]
+    stretch = np.arange(counts.max(initial=1))[:, None]
+    there = stretch < counts
+    steps = pitches * np.where(there, stretch, 0)
+    offsets = np.stack([steps, steps + tiles])
+    votes = soft[np.rint(starts + offsets).astype(np.int64)]
     # What is not there repeats the first stretch, so that it changes no minimum.
-    weakest = votes.min(axis=(0, 2), initial=1)
+    weakest = votes.min(axis=(0, 1), initial=1)
     votes = votes * there
-    mean = votes.sum(axis=(0, 2), dtype=np.float64) / (2 * counts)
+    mean = votes.sum(axis=(0, 1), dtype=np.float64) / (2 * counts)
     # Without a gap one line ends a tile and begins the next: it must not count twice.
-    votes[0, pitches - tiles <= SLACK, 1:] = 0
-    squares = (votes**2).sum(axis=(0, 2), dtype=np.float64)
+    votes[0, 1:, pitches - tiles <= SLACK] = 0
+    squares = (votes**2).sum(axis=(0, 1), dtype=np.float64)
     return np.asarray(np.where(weakest >= 0.3 * mean, squares, 0), np.float64)
 
 
@@ -230,4 +230,7 @@ def _peaks(profile: NDArray[np.float32]) -> NDArray[np.float64]:
     falling = np.append(profile[:-1] >= profile[1:], True)
     peaks = np.flatnonzero(rising & falling & (profile > FAINTEST_PEAK))
     strongest = peaks[np.argsort(-profile[peaks])[:MOST_PEAKS]]
-    return np.unique(np.append(strongest, [0, len(profile) - 1])).astype(np.float64)
+    chosen = np.zeros(len(profile), np.bool_)
+    chosen[strongest] = True
+    chosen[[0, -1]] = True
+    return np.flatnonzero(chosen).astype(np.float64)

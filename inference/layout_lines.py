@@ -172,8 +172,10 @@ def _summed_near(
         return np.zeros((grey.shape[0] // stride + 1, width + 1), np.int32)
     # Two pixels more than are read: a seam in the cut-out picture must not look like an edge.
     reach = np.arange(-SLACK - 3, SLACK + 3)
-    around = (np.unique(np.rint(sides).astype(np.int64))[:, None] + reach).ravel()
-    columns = np.unique(around.clip(0, width - 1))
+    around = np.rint(sides).astype(np.int64).reshape(-1, 1) + reach
+    wanted = np.zeros(width, np.bool_)
+    wanted[around.clip(0, width - 1)] = True
+    columns = np.flatnonzero(wanted)
     found = _summed_edges(np.ascontiguousarray(grey[:, columns]), stride)
     summed = np.zeros((len(found), width + 1), np.int32)
     summed[:, columns] = found[:, :-1]

@@ -298,16 +298,30 @@ def _candidates_in(
 
 
 def _lattice_candidates(lines: LineMap, ground: Ground) -> Iterator[Candidate]:
-    for rows, columns in lattices(lines):
-        boxes = snap(lines, _fair_cells(lines, rows, columns))
-        qualities = quality(lines, boxes)
-        sure = qualities >= SURE
-        if not 1 < sure.sum() <= MOST_TILES or not is_filled(boxes[sure]):
-            continue
-        if _is_large(lines, boxes[sure]) or qualities[sure].mean() >= SMALL_QUALITY:
-            explained = 0.5 + rows.own_lines + columns.own_lines
-            worth = explained * _worth(lines, ground, boxes[sure], qualities[sure])
-            yield Candidate(aligned(boxes[sure]), worth, boxes[~sure])
+    judged: dict[tuple[Comb, Comb], Candidate | None] = {}
+    for lattice in lattices(lines):
+        # The whole picture's columns and its first row's are often the same.
+        if lattice not in judged:
+            judged[lattice] = _lattice_candidate(*lattice, lines, ground)
+        candidate = judged[lattice]
+        if candidate:
+            yield candidate
+
+
+def _lattice_candidate(
+    rows: Comb, columns: Comb, lines: LineMap, ground: Ground
+) -> Candidate | None:
+    """What a lattice shows, unless its cells are too few, too many, scattered or faint."""
+    boxes = snap(lines, _fair_cells(lines, rows, columns))
+    qualities = quality(lines, boxes)
+    sure = qualities >= SURE
+    if not 1 < sure.sum() <= MOST_TILES or not is_filled(boxes[sure]):
+        return None
+    if not _is_large(lines, boxes[sure]) and qualities[sure].mean() < SMALL_QUALITY:
+        return None
+    explained = 0.5 + rows.own_lines + columns.own_lines
+    worth = explained * _worth(lines, ground, boxes[sure], qualities[sure])
+    return Candidate(aligned(boxes[sure]), worth, boxes[~sure])
 
 
 def _worth(
