@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-EXPRESSION_MODEL: Final = "moodgrid-s"
+EXPRESSION_MODEL: Final = "moodgrid-m"
 """Name of the expression model that the program runs unless told otherwise: the only place
 to change when another one is exported to `models/`."""
 

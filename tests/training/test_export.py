@@ -104,7 +104,10 @@ def test_comparison_has_rows_for_run_export_and_baseline(
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
     header, _, of_run, of_export, baseline = rows
     assert [row[0] for row in (of_run, of_export, baseline)] == ["tiny", "tiny", "cnn-b"]
-    assert of_run[1:4] == of_export[1:4]  # parameters, size, epochs
+    parameters, size, epochs = zip(of_run[1:4], of_export[1:4], strict=True)
+    assert len(set(parameters)) == len(set(epochs)) == 1
+    in_kilobytes = [int(cell.removesuffix(" KB")) for cell in size]
+    assert abs(in_kilobytes[0] - in_kilobytes[1]) <= 1  # layers' names grow with each network
     assert baseline[header.index("epochs")] == "untrained"
     assert baseline[header.index("of cnn-b")] == "100.0 %"
     assert [row[header.index("PublicTest")] for row in rows[2:]].count("–") == 1
