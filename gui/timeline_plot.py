@@ -158,7 +158,6 @@ class TimelinePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is untyped
         """
         self._view: HistoryView | None = None
         self._cursor: float | None = None
-        self._marks = MarksPainter()
         super().__init__(parent, axisItems={"bottom": MinutesAxis("bottom")})
         self._theme = theme
         self._zooming = zooming
@@ -256,7 +255,7 @@ class TimelinePlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is untyped
                 Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
                 self.empty_words,
             )
-        self._marks.paint(painter, area, self._view, self._to_x, colours)
+        MarksPainter(painter, area, self._view, self._to_x, colours).paint()
         if self._cursor is not None:
             painter.setPen(QPen(colours.colour("text"), 1, Qt.PenStyle.DashLine))
             x = self._to_x(self._cursor)
