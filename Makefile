@@ -1,7 +1,7 @@
 # Two commands do it all: `make run` and `make test`. Both set up what is missing first.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup run test package
+.PHONY: help setup run test docs package
 
 help: ## list these commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
@@ -14,6 +14,9 @@ run: setup ## open the app; without a screen, run the demo class on a virtual on
 
 test: setup ## lint, types, import rules and every test
 	@tools/setup/test.sh
+
+docs: setup ## build the user guide into build/site
+	@tools/docs.sh
 
 package: setup ## build the packaged program, try it and measure it
 	@tools/package.sh

@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 uv=$(tools/setup/find_uv.sh)
-"$uv" sync --quiet --locked --inexact --extra names --group training --group package
+"$uv" sync --quiet --locked --inexact --extra names --group training --group package --group docs
 tools/setup/browser.sh
 run=("$uv" run --no-sync)
 "${run[@]}" ruff check .
