@@ -56,6 +56,7 @@ class JournalWriter:
 
         self._io = threading.Lock()  # guards the descriptor, its position and the file
         self._descriptor: int | None = None
+        self._named = False  # whether the file's name was brought to the disk
 
         self._end_syncing = threading.Event()
         self._writer = threading.Thread(
@@ -201,9 +202,16 @@ class JournalWriter:
             if self._descriptor is None:
                 return
             # A handle of its own: the writer may put another file in place meanwhile.
-            descriptor = os.dup(self._descriptor)
+            descriptor, named = os.dup(self._descriptor), self._named
+            self._named = True
         try:
             os.fsync(descriptor)
+            if not named:
+                sync_folder(self.path.parent)
+        except OSError:
+            if not named:
+                self._named = False
+            raise
         finally:
             os.close(descriptor)
 
@@ -228,13 +236,12 @@ class JournalWriter:
         try:
             self._lock(descriptor)
             self._copy_to(descriptor)
-            sync_folder(self.path.parent)
         except OSError:
             os.close(descriptor)
             self.path.unlink(missing_ok=True)
             raise
         self._let_go()
-        self._descriptor = descriptor
+        self._descriptor, self._named = descriptor, False
         return descriptor
 
     def _lock(self, descriptor: int) -> None:

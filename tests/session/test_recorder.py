@@ -271,6 +271,38 @@ def test_a_slow_sync_does_not_keep_lines_from_the_system(
         done.set()
 
 
+def test_a_disk_slow_from_the_start_does_not_keep_lines_from_the_system(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = threading.Event()
+    monkeypatch.setattr(os, "fsync", lambda _descriptor: done.wait(30))
+    with SessionRecorder(tmp_path / "journals", "screen") as recorder:
+        recorder.record(snapshot([reading()], 0))
+        try:
+            wait_until(lambda: _samples_on_disk(recorder.journal_path) == 1, timeout_s=20)
+        finally:
+            done.set()
+
+
+def test_the_folder_learns_of_its_journal_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[int] = []
+    fsync = os.fsync
+
+    def watched(descriptor: int) -> None:
+        fsync(descriptor)
+        synced.append(os.fstat(descriptor).st_ino)
+
+    monkeypatch.setattr(os, "fsync", watched)
+    folder = tmp_path / "journals"
+    with SessionRecorder(folder, "screen") as recorder:
+        recorder.record(snapshot([reading()], 0))
+        if os.name != "nt":
+            wait_until(lambda: folder.exists() and folder.stat().st_ino in synced)
+        recorder.delete()
+
+
 def test_a_full_disk_is_told_survived_and_made_good(tmp_path: Path) -> None:
     with small_disk(tmp_path / "disk") as disk:
         recorder = SessionRecorder(disk / "journals", "screen")

@@ -1,5 +1,4 @@
 import os
-import random
 import subprocess
 import sys
 import time
@@ -169,24 +168,20 @@ def test_a_session_running_in_another_process_is_left_alone(tmp_path: Path) -> N
     assert [unfinished.path for unfinished in find_unfinished(tmp_path)] == [journal]
 
 
-@pytest.mark.parametrize("seed", range(5))
-def test_a_killed_program_loses_nothing_older_than_a_second(tmp_path: Path, seed: int) -> None:
-    folder = tmp_path / "journals"
-    with _recording(folder, every_s=0.02) as process:
+def test_a_killed_program_loses_nothing_older_than_a_second(tmp_path: Path) -> None:
+    """A whole program, on every system; `test_killed` has the 200 random moments."""
+    folder, every_s = tmp_path / "journals", 0.02
+    with _recording(folder, every_s) as process:
         assert process.stdout
-        printed = [process.stdout.readline()]
-        time.sleep(random.Random(seed).uniform(0.0, 1.5))
+        printed = [process.stdout.readline() for _ in range(80)]
         process.kill()
-        killed = time.monotonic()
         printed += process.stdout.readlines()
-    recorded = [line.split() for line in printed if line.endswith("\n")]
-    due = [int(number) for number, when in recorded if float(when) < killed - 1.0]
 
     [unfinished] = find_unfinished(folder)
     files = recover(unfinished, tmp_path / "session.csv")
-    kept = [int(sample.elapsed_s) for sample in read_samples(files.csv)]
+    kept = [round(sample.elapsed_s / every_s) for sample in read_samples(files.csv)]
     assert kept == [number for number in range(len(kept) // 9) for _ in range(9)]
-    assert set(due) <= set(kept)
+    assert len(kept) // 9 >= len(printed) - round(1.0 / every_s), "by the recorder's clock"
     assert unfinished.samples == len(kept)
 
 
