@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
 from PyQt6.QtCore import QAbstractTableModel, QModelIndex, QObject, QSortFilterProxyModel, Qt
-from PyQt6.QtWidgets import QAbstractItemView, QTableView
+from PyQt6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTableView, QWidget
 
 LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -37,9 +37,12 @@ class Column(Generic[Row]):
 class ColumnModel(QAbstractTableModel, Generic[Row]):
     """Rows behind columns; what sorts comes with `Qt.ItemDataRole.UserRole`.
 
+    Qt asks for a cell's words dozens of times to lay a table out: each is found once.
+
     Attributes:
         rows: In the order given.
         columns: From left to right.
+        words: What each cell shows, by row and column.
     """
 
     def __init__(
@@ -48,6 +51,7 @@ class ColumnModel(QAbstractTableModel, Generic[Row]):
         super().__init__(parent)
         self.rows = list(rows)
         self.columns = list(columns)
+        self.words = [[column.words(row) for column in self.columns] for row in self.rows]
 
     def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008 (Qt's)
         """How many rows."""
@@ -78,10 +82,10 @@ class ColumnModel(QAbstractTableModel, Generic[Row]):
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """What a cell shows, says and sorts by."""
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.words[index.row()][index.column()]
         row, column = self.rows[index.row()], self.columns[index.column()]
         match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return column.words(row)
             case Qt.ItemDataRole.UserRole:
                 return column.value(row)
             case Qt.ItemDataRole.TextAlignmentRole if column.number:
@@ -102,16 +106,41 @@ def row_at(index: QModelIndex) -> object:
     )
 
 
-def make_sortable(table: QTableView, proxy: QSortFilterProxyModel, row_height: int) -> None:
-    """Let a click on a heading sort a table; whole rows are selected, nothing is edited."""
-    proxy.setSortRole(Qt.ItemDataRole.UserRole)
-    table.setModel(proxy)
-    table.setSortingEnabled(True)
-    table.setShowGrid(False)
-    table.setAlternatingRowColors(True)
-    table.setTabKeyNavigation(False)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    if (rows := table.verticalHeader()) is not None:
-        rows.hide()
-        rows.setDefaultSectionSize(row_height)
+class ColumnTable(QTableView):
+    """Shows a `ColumnModel`; a click on a heading sorts, whole rows are selected.
+
+    Attributes:
+        proxy: Sorts; its source model is a `ColumnModel`.
+    """
+
+    def __init__(self, row_height: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.proxy = QSortFilterProxyModel(self)
+        self.proxy.setSortRole(Qt.ItemDataRole.UserRole)
+        self.setModel(self.proxy)
+        self.setSortingEnabled(True)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        if (rows := self.verticalHeader()) is not None:
+            rows.hide()
+            rows.setDefaultSectionSize(row_height)
+
+    def sizeHintForColumn(self, column: int) -> int:
+        """Room for the column's widest words: Qt's own way asks every cell for its looks."""
+        model = self.proxy.sourceModel()
+        if not isinstance(model, ColumnModel) or not model.rows:
+            return super().sizeHintForColumn(column)
+        metrics = self.fontMetrics()
+        widest = max(
+            range(len(model.rows)),
+            key=lambda row: metrics.horizontalAdvance(model.words[row][column]),
+        )
+        index = self.proxy.mapFromSource(model.index(widest, column))
+        delegate, look = self.itemDelegateForIndex(index), QStyleOptionViewItem()
+        if delegate is None:
+            return super().sizeHintForColumn(column)
+        self.initViewItemOption(look)
+        return delegate.sizeHint(look, index).width()

@@ -8,7 +8,6 @@ from PyQt6.QtCore import (
     QObject,
     QRectF,
     QSize,
-    QSortFilterProxyModel,
     Qt,
     pyqtSignal,
 )
@@ -18,11 +17,10 @@ from PyQt6.QtWidgets import (
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
-from gui.column_table import Column, ColumnModel, make_sortable, row_at
+from gui.column_table import Column, ColumnModel, ColumnTable, row_at
 from gui.theme import Colours, Theme
 from gui.wording import kind_word, percent
 from session.clock import clock
@@ -134,7 +132,7 @@ class SmallTimeline(QStyledItemDelegate):
         return super().sizeHint(option, index).expandedTo(QSize(220, 44))
 
 
-class HistoryTable(QTableView):
+class HistoryTable(ColumnTable):
     """Newest first; Enter opens, F2 and Delete do what they usually do."""
 
     picked = pyqtSignal()
@@ -143,11 +141,9 @@ class HistoryTable(QTableView):
     remove = pyqtSignal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._proxy = QSortFilterProxyModel(self)
+        super().__init__(44, parent)
         self._model = ColumnModel[PastSession]([], columns(), self)
-        self._proxy.setSourceModel(self._model)
-        make_sortable(self, self._proxy, 44)
+        self.proxy.setSourceModel(self._model)
         self.setItemDelegateForColumn(_TIMELINE, SmallTimeline(theme, self))
         self.setAccessibleName(self.tr("Earlier sessions"))
         self.sortByColumn(1, Qt.SortOrder.DescendingOrder)
@@ -174,7 +170,7 @@ class HistoryTable(QTableView):
         if selection is None:
             return []
         rows = sorted(selection.selectedRows(), key=lambda index: index.row())
-        return [self._model.rows[self._proxy.mapToSource(row).row()] for row in rows]
+        return [self._model.rows[self.proxy.mapToSource(row).row()] for row in rows]
 
     def show_timelines(self, shown: bool) -> None:
         """Leave the small timelines out: they may be of one face."""
@@ -184,7 +180,7 @@ class HistoryTable(QTableView):
         """Fill the table; what was selected stays so."""
         kept = {session.session_id for session in self.selected}
         before, self._model = self._model, ColumnModel(sessions, columns(), self)
-        self._proxy.setSourceModel(self._model)
+        self.proxy.setSourceModel(self._model)
         before.deleteLater()
         header = self.horizontalHeader()
         if header is not None:
@@ -198,7 +194,7 @@ class HistoryTable(QTableView):
             return
         flags = selection.SelectionFlag.Select | selection.SelectionFlag.Rows
         for row in rows:
-            selection.select(self._proxy.mapFromSource(self._model.index(row, 0)), flags)
+            selection.select(self.proxy.mapFromSource(self._model.index(row, 0)), flags)
 
     def keyPressEvent(self, e: QKeyEvent | None) -> None:
         """Enter opens, F2 renames, Delete deletes."""

@@ -8,7 +8,6 @@ from PyQt6.QtCore import (
     QObject,
     QRectF,
     QSize,
-    QSortFilterProxyModel,
     Qt,
 )
 from PyQt6.QtGui import QPainter
@@ -17,11 +16,10 @@ from PyQt6.QtWidgets import (
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
-from gui.column_table import Column, ColumnModel, make_sortable, row_at
+from gui.column_table import Column, ColumnModel, ColumnTable, row_at
 from gui.pages import scaled_font
 from gui.theme import Theme
 from gui.wording import expression_word, percent
@@ -152,13 +150,11 @@ class SharesBar(QStyledItemDelegate):
         return super().sizeHint(option, index).expandedTo(QSize(180, 26))
 
 
-class ParticipantTable(QTableView):
+class ParticipantTable(ColumnTable):
     """Sortable by a click on a heading; rows are selected with the keyboard too."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._proxy = QSortFilterProxyModel(self)
-        make_sortable(self, self._proxy, 30)
+        super().__init__(30, parent)
         self.setItemDelegateForColumn(_BAR, SharesBar(theme, self))
         self.setAccessibleName(self.tr("Participants"))
         self.setFont(scaled_font(self.font(), 0.92))
@@ -174,7 +170,7 @@ class ParticipantTable(QTableView):
 
     def show_tracks(self, tracks: Sequence[ParticipantTrack]) -> None:
         """Fill the table, in the order of the pseudonyms."""
-        self._proxy.setSourceModel(ColumnModel(tracks, columns(), self))
+        self.proxy.setSourceModel(ColumnModel(tracks, columns(), self))
         self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         header = self.horizontalHeader()
         if header is None:
@@ -185,4 +181,4 @@ class ParticipantTable(QTableView):
 
     def shown_order(self) -> list[str]:
         """The first column from top to bottom."""
-        return [str(self._proxy.index(row, 0).data()) for row in range(self._proxy.rowCount())]
+        return [str(self.proxy.index(row, 0).data()) for row in range(self.proxy.rowCount())]

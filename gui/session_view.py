@@ -252,6 +252,9 @@ class SessionView(WorkingWindow):
             self.bookmarks.addItem(item)
         self._bookmark_part.setVisible(bool(record.bookmarks))
         self._apply_class_only()
+        QTimer.singleShot(0, self._turn_to_content)  # the window moves on in between
+
+    def _turn_to_content(self) -> None:
         self._enable(True)
         self.pages.setCurrentWidget(self._content)
         QTimer.singleShot(0, self._divide)  # once the page has its size
