@@ -35,6 +35,7 @@ from inference.types import (
     Snapshot,
     Tile,
     TileState,
+    Windows,
 )
 
 Image = NDArray[np.uint8]
@@ -128,7 +129,7 @@ class Analyzer:
         with watch.stage("layout"):
             gallery = self._reader.read(image) if self._reader else Gallery(())
         with watch.stage("detection"):
-            gallery, found = self._find_faces(image, gallery)
+            gallery, found, windows = self._find_faces(image, gallery)
         faces = [largest(in_tile) for in_tile in found]
         with watch.stage("participants"):
             people = self._book.assign(gallery, image)
@@ -164,19 +165,25 @@ class Analyzer:
             watch.timings,
             frame.label,
             self._book.events + switched,
+            windows,
         )
 
-    def _find_faces(self, image: Image, gallery: Gallery) -> tuple[Gallery, list[list[Face]]]:
+    def _find_faces(
+        self, image: Image, gallery: Gallery
+    ) -> tuple[Gallery, list[list[Face]], Windows]:
         """The faces of every tile; without a grid, every face becomes a tile."""
         if gallery.tiles:
-            return gallery, find_faces(
+            before = self._seen.counts
+            found = find_faces(
                 self._detector, image, gallery.tiles, self._fruitless, self._seen
             )
+            return gallery, found, self._seen.counts - before
         height, width = image.shape[:2]
         windows = frame_windows(width, height) if self._reader else near_windows(width, height)
         alone = merge(self._detector.detect(image, windows))
         gallery, faces = gallery_of_faces(alone, width, height)
-        return gallery, [[] if face is None else [face] for face in faces]
+        in_tiles = [[] if face is None else [face] for face in faces]
+        return gallery, in_tiles, Windows(looked=len(windows))
 
     def _forget_who_left(self) -> None:
         for event in self._book.events:

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from inference.types import Box, Face
+from inference.types import Box, Face, Windows
 
 if TYPE_CHECKING:
     from inference.detection import FaceDetector
@@ -29,13 +29,11 @@ class SeenWindows:
     """Remembers what a detector found where; made and used by one thread.
 
     Attributes:
-        looked: Windows that a detector has looked at, in all.
-        spared: Windows that needed no look, because they had not changed, in all.
+        counts: Windows looked at and spared, in all.
     """
 
     def __init__(self) -> None:
-        self.looked = 0
-        self.spared = 0
+        self.counts = Windows()
         self._seen: OrderedDict[Box, tuple[Image, list[Face]]] = OrderedDict()
 
     def detect(
@@ -58,8 +56,9 @@ class SeenWindows:
             self._seen[box] = now[box], faces
         for box in now:
             self._seen.move_to_end(box)
-        self.looked += len(new)
-        self.spared += len(now) - len(new)
+        self.counts = Windows(
+            self.counts.looked + len(new), self.counts.spared + len(now) - len(new)
+        )
         found = [list(self._seen[box][1]) for box in windows]
         while len(self._seen) > max(_MOST, len(now)):
             self._seen.popitem(last=False)

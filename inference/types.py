@@ -217,6 +217,22 @@ class GalleryEvent:
 
 
 @dataclass(frozen=True)
+class Windows:
+    """Parts of a frame in which a detector was to look for faces.
+
+    Attributes:
+        looked: That it looked at.
+        spared: That had not changed since it last looked, and needed no look.
+    """
+
+    looked: int = 0
+    spared: int = 0
+
+    def __sub__(self, earlier: "Windows") -> "Windows":
+        return Windows(self.looked - earlier.looked, self.spared - earlier.spared)
+
+
+@dataclass(frozen=True)
 class Snapshot:
     """All participants at one moment.
 
@@ -232,6 +248,8 @@ class Snapshot:
         timings: Milliseconds by stage: layout, detection, expressions, participants.
         label: The frame's own label (a picture's file name).
         events: Who came, went, changed places or switched the camera since the last snapshot.
+        windows: Looked at and spared in this frame: what `timings` has for detection hangs
+            on it.
     """
 
     frame_number: int
@@ -245,3 +263,4 @@ class Snapshot:
     timings: Mapping[str, float]
     label: str = ""
     events: tuple[GalleryEvent, ...] = ()
+    windows: Windows = Windows()

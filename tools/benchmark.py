@@ -110,6 +110,9 @@ def _time_analyzer(images: Sequence[Image], detector: str) -> tuple[list[float],
         _print_row(stage, [snapshot.timings[stage] for snapshot in snapshots])
     totals = [sum(snapshot.timings.values()) for snapshot in snapshots]
     _print_row("all but capture", totals)
+    looked = statistics.mean(snapshot.windows.looked for snapshot in snapshots)
+    spared = statistics.mean(snapshot.windows.spared for snapshot in snapshots)
+    print(f"{'windows of a frame':<32}{looked:8.1f} looked at, {spared:.1f} spared")
     found = [sum(reading.face is not None for reading in s.readings) for s in snapshots]
     return totals, round(statistics.mean(found))
 

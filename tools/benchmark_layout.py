@@ -85,7 +85,8 @@ def _measure(path: Path, size: tuple[int, int], runs: int) -> tuple[float, ...]:
     )
     cells = "".join(f"{value:>9.1f}" for value in times)
     print(
-        f"{path.name:<34}{len(tiles):>6}{cells}  {seen.looked} looked at, {seen.spared} spared"
+        f"{path.name:<34}{len(tiles):>6}{cells}  {seen.counts.looked} looked at, "
+        f"{seen.counts.spared} spared"
     )
     return times
 

@@ -17,6 +17,7 @@ from demo.scene import GalleryScene
 from demo.script import DemoScript
 from inference.analyzer import Analyzer, AnalyzerSettings, count, largest
 from inference.artefacts import expression_model, models_folder
+from inference.detection import frame_windows
 from inference.errors import ModelError
 from inference.types import (
     UNSURE,
@@ -26,6 +27,7 @@ from inference.types import (
     GalleryEventKind,
     Snapshot,
     TileState,
+    Windows,
 )
 from tests.galleries import compose
 from tests.inference.composed import draw_person
@@ -88,6 +90,16 @@ def test_mood_and_timings_belong_to_the_frame(watched: list[Snapshot]) -> None:
         assert (snapshot.width, snapshot.height) == (960, 600)
 
 
+def test_a_snapshot_tells_how_many_windows_a_still_frame_spared() -> None:
+    image = GalleryScene(SCRIPT, load_faces(), 960, 600).render(1.0)
+    analyzer = Analyzer()
+    first, still = (analyzer.analyze(frame(image, at, float(at))) for at in range(2))
+    assert first.windows.looked > 0
+    assert first.windows.spared == 0
+    assert still.windows.looked == 0
+    assert 0 < still.windows.spared <= first.windows.looked
+
+
 def test_everybody_joins_once(watched: list[Snapshot]) -> None:
     assert [event.kind for event in watched[0].events] == [GalleryEventKind.JOINED] * COUNT
     assert all(not snapshot.events for snapshot in watched[1:])
@@ -114,6 +126,7 @@ def test_without_a_grid_every_face_is_a_tile_of_its_own() -> None:
     draw_person(image, person=1, left=80, top=120, side=110)
     draw_person(image, person=2, left=420, top=130, side=110)
     snapshot = Analyzer().analyze(frame(image, 0, 0.0))
+    assert snapshot.windows == Windows(looked=len(frame_windows(640, 480)))
     assert [(r.tile.row, r.tile.column) for r in snapshot.readings] == [(1, 1), (1, 2)]
     assert all(reading.face is not None for reading in snapshot.readings)
 

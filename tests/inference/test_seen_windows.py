@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inference.seen_windows import SeenWindows
-from inference.types import Box, Face
+from inference.types import Box, Face, Windows
 
 LEFT, RIGHT = Box(0, 0, 300, 300), Box(300, 0, 600, 300)
 
@@ -37,7 +37,7 @@ def test_an_unchanged_window_keeps_its_faces_in_spite_of_noise() -> None:
     second = seen.detect(detector, picture(noise=5), [RIGHT, LEFT])
     assert [faces[0] for faces in second] == [first[1][0], first[0][0]]
     assert detector.looked == [LEFT, RIGHT]
-    assert (seen.looked, seen.spared) == (2, 2)
+    assert seen.counts == Windows(looked=2, spared=2)
 
 
 def test_only_the_window_that_changed_is_looked_at() -> None:
