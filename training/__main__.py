@@ -121,10 +121,13 @@ def _train(parser: _Command) -> None:
     parser.add_argument(
         "--teacher",
         metavar="JSON",
-        help="exported model whose answers are mixed into the labels",
+        dest="teachers",
+        action="append",
+        help="exported model whose answers are mixed into the labels; give it again for the "
+        "mean of several",
     )
     parser.add_argument(
-        "--trust", type=_share, help=f"share of the teacher's answers, 0 to 1; {usual}"
+        "--trust", type=_share, help=f"share of the teachers' answers, 0 to 1; {usual}"
     )
     parser.add_argument(
         "--small-share",

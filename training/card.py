@@ -98,14 +98,15 @@ def _origin(card: ModelCard) -> str:
     parts = []
     if recipe.get("start"):
         parts.append(f"grown from `{Path(recipe['start']).name}`")
-    if recipe.get("teacher"):
+    if recipe.get("teachers"):
+        names = " and ".join(f"`{Path(model).stem}`" for model in recipe["teachers"])
         parts.append(
-            f"taught by `{Path(recipe['teacher']).stem}`, whose answers made up "
+            f"taught by {names}, whose answers made up "
             f"{percent(recipe['trust'])} of its targets"
         )
     if not parts:
         return ""
-    return f"It was {' and '.join(parts)}, an earlier network of this repository. "
+    return f"It was {' and '.join(parts)} (earlier networks of this repository). "
 
 
 def _heads(card: ModelCard) -> str:

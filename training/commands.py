@@ -44,7 +44,7 @@ def run_train(options: Namespace) -> None:
             "rate",
             "weights",
             "start",
-            "teacher",
+            "teachers",
             "trust",
             "small_share",
         )

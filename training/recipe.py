@@ -27,8 +27,8 @@ class Recipe:
         seed: Of weights, order and augmentation.
         weights: File of ImageNet weights for a backbone that takes them, or "".
         start: Float32 `.tflite` file of a smaller network to grow from, or "".
-        teacher: JSON of an exported model whose answers are mixed into the labels, or "".
-        trust: Share of the teacher's answers in the targets.
+        teachers: JSON files of exported models whose mean answers are mixed into the labels.
+        trust: Share of the teachers' answers in the targets.
         small_share: First share of the epochs, run on faces of 32 px at half the cost
             (progressive resizing).
     """
@@ -46,7 +46,7 @@ class Recipe:
     seed: int = 2013
     weights: str = ""
     start: str = ""
-    teacher: str = ""
+    teachers: tuple[str, ...] = ()
     trust: float = 0.0
     small_share: float = 0.0
 
@@ -94,13 +94,14 @@ def read_recipe(path: Path) -> Recipe:
     """
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
+        content["teachers"] = tuple(content.get("teachers", ()))
         known = {field.name for field in fields(Recipe)}
         return Recipe(**{key: value for key, value in content.items() if key in known})
     except FileNotFoundError as error:
         raise TrainingError(
             f"{path.parent} holds no training run; name the --out folder of a run."
         ) from error
-    except (OSError, ValueError, AttributeError) as error:
+    except (OSError, ValueError, TypeError, AttributeError) as error:
         raise TrainingError(f"{path} is damaged; start the run in a new folder.") from error
 
 

@@ -20,7 +20,7 @@ from training.errors import TrainingError
 from training.recipe import Recipe, check_same_recipe, learning_rate, read_recipe
 from training.scalars import append_scalars
 from training.start import start_from
-from training.teacher import Teacher
+from training.teacher import Teachers
 
 Array = NDArray[np.float32]
 
@@ -64,9 +64,7 @@ class Trainer:
         keras.utils.set_random_seed(recipe.seed)
         keras.mixed_precision.set_global_policy(recipe.precision)
         self.model = _fresh(recipe)
-        self._teacher = (
-            Teacher(Path(recipe.teacher), recipe.trust, train) if recipe.teacher else None
-        )
+        self._teachers = _teachers(recipe, train)
         self._optimizer = self._compile()
         self._epoch = self._resume()
         if recipe.start and not self._epoch:
@@ -110,8 +108,8 @@ class Trainer:
         small = self._epoch < self._recipe.small_share * self._recipe.epochs
         faces = np.stack([_sized(augment(image, random), small) for image in batch.images])
         targets, weights = targets_of(batch)
-        if self._teacher:
-            targets = self._teacher.mix(targets, rows)
+        if self._teachers:
+            targets = self._teachers.mix(targets, rows)
         heads = self.model.output
         result = self.model.train_on_batch(
             standardise(faces),
@@ -180,6 +178,11 @@ def _fresh(recipe: Recipe) -> keras.Model:
     if recipe.small_share:
         return build_for_any_side(recipe.architecture)
     return build(recipe.architecture, Path(recipe.weights) if recipe.weights else None)
+
+
+def _teachers(recipe: Recipe, faces: FaceSet) -> Teachers | None:
+    models = [Path(model) for model in recipe.teachers]
+    return Teachers(models, recipe.trust, faces) if models else None
 
 
 def _sized(face: NDArray[np.uint8], small: bool) -> NDArray[np.uint8]:

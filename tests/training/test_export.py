@@ -88,9 +88,13 @@ def test_card_tells_the_measured_figures(exported: Path) -> None:
     assert recorded == pytest.approx(accuracy, abs=1e-4)
     assert f"{100 * accuracy:.1f} %" in text
     assert "grown from" not in text
-    card.training["recipe"] |= {"start": "runs/a.tflite", "teacher": "b.json", "trust": 0.4}
+    card.training["recipe"] |= {
+        "start": "runs/a.tflite",
+        "teachers": ["b.json", "c.json"],
+        "trust": 0.4,
+    }
     text = model_card(card, evaluation, "the command")
-    assert "It was grown from `a.tflite` and taught by `b`, whose answers" in text
+    assert "It was grown from `a.tflite` and taught by `b` and `c`, whose answers" in text
     for part in ("the command", "Not for", "FER-2013", card.files["int8"].sha256):
         assert part in text
 
