@@ -48,6 +48,7 @@ class NamesDialog(QDialog):
         )
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setTabKeyNavigation(False)
+        self.table.setWordWrap(False)  # one line, with an ellipsis where it is too long
         self._lay_out()
         self.table.itemChanged.connect(self._changed)
         self.resize(440, 420)

@@ -10,6 +10,7 @@ from PyQt6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 from gui.theme import Colours
 from gui.timeline_layers import pauses
 from session.class_history import HistoryView
+from session.flags import flags
 
 _FLAG = 14.0
 """Height of a bookmark's flag, pixels; its number may widen it."""
@@ -88,26 +89,33 @@ class MarksPainter:
     def _bookmarks(self) -> None:
         metrics = QFontMetricsF(self.painter.font())
         places = [self.to_x(mark.elapsed_s) for mark in self.view.bookmarks]
-        for number, (mark, x) in enumerate(zip(self.view.bookmarks, places, strict=True), 1):
-            ends = [*places[number:], self.area.right()]
-            self._flag(x, str(number))
-            width = metrics.horizontalAdvance(str(number)) + 8
-            room = min(ends) - x - width - 6
-            if mark.text and room > _TEXT_ROOM:
+        for x in places:
+            self._pole(x)
+
+        def width_of(label: str) -> float:
+            return metrics.horizontalAdvance(label) + 8
+
+        for flag in flags(places, width_of):
+            width = width_of(flag.label)
+            self._flag(flag.place, width, flag.label)
+            text = self.view.bookmarks[flag.first - 1].text
+            room = min([*places[flag.last :], self.area.right()]) - flag.place - width - 6
+            if text and flag.first == flag.last and room > _TEXT_ROOM:
                 self.painter.setPen(self.colours.colour("text"))
-                place = QRectF(x + width + 3, self.area.top(), room, _FLAG)
-                words = metrics.elidedText(mark.text, Qt.TextElideMode.ElideRight, room)
+                place = QRectF(flag.place + width + 3, self.area.top(), room, _FLAG)
+                words = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
                 self.painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
 
-    def _flag(self, x: float, number: str) -> None:
+    def _pole(self, x: float) -> None:
         self.painter.setPen(QPen(self.colours.colour("card"), 3))
         self.painter.drawLine(
             QPointF(x, self.area.top() + _FLAG), QPointF(x, self.area.bottom())
         )
         self.painter.setPen(QPen(self.colours.colour("text"), 1.4))
         self.painter.drawLine(QPointF(x, self.area.top()), QPointF(x, self.area.bottom()))
-        width = QFontMetricsF(self.painter.font()).horizontalAdvance(number) + 8
+
+    def _flag(self, x: float, width: float, label: str) -> None:
         flag = QRectF(x, self.area.top(), width, _FLAG)
         self.painter.fillRect(flag, self.colours.colour("text"))
         self.painter.setPen(self.colours.colour("card"))
-        self.painter.drawText(flag, Qt.AlignmentFlag.AlignCenter, number)
+        self.painter.drawText(flag, Qt.AlignmentFlag.AlignCenter, label)

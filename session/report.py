@@ -103,6 +103,9 @@ def render_report(record: SessionRecord, options: ReportOptions | None = None) -
         **_facts(record, options, words, shown=bool(chart["seen"])),
         **chart,
         marks=_marks(record, words),
+        flags=charts.flag_plates(
+            [mark.elapsed_s for mark in record.bookmarks], record.duration_s
+        ),
         rows=_rows(record, options),
         people=[] if options.aggregate_only else [_person(t, words) for t in record.tracks],
     )

@@ -1,6 +1,7 @@
 """Geometry of the report's charts: paths for SVG, no colours and no words."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inference.types import UNSURE
+from session.flags import flags
 from session.summary import CLASSES
 
 WIDTH: Final = 960
@@ -15,6 +17,9 @@ WIDTH: Final = 960
 
 HEIGHT: Final = 260
 FACES_HEIGHT: Final = 70
+
+_BESIDE: Final = 14
+"""Beside a chart, how far its last flag may stand out."""
 
 STACK: Final = ("happy", "surprise", "neutral", UNSURE, "sad", "fear", "disgust", "angry")
 """From positive to negative: from the chart's floor to its ceiling, and along bars."""
@@ -47,6 +52,15 @@ class Tick:
 
     x: float
     seconds: float
+
+
+@dataclass(frozen=True)
+class Plate:
+    """A flag above a chart, in its units, with the numbers of its bookmarks."""
+
+    x: float
+    width: float
+    label: str
 
 
 @dataclass(frozen=True)
@@ -111,6 +125,20 @@ def place(seconds: float, duration_s: float) -> float:
     if duration_s <= 0:
         return 0.0
     return round(WIDTH * min(max(seconds / duration_s, 0.0), 1.0), 2)
+
+
+def flag_plates(seconds: Sequence[float], duration_s: float) -> list[Plate]:
+    """The bookmarks' flags above a chart; none covers another, and all lie within it."""
+    raised = flags([place(moment, duration_s) for moment in seconds], _plate_width)
+    return [
+        Plate(round(min(flag.place, WIDTH + _BESIDE - width), 2), width, flag.label)
+        for flag in raised
+        for width in [_plate_width(flag.label)]
+    ]
+
+
+def _plate_width(label: str) -> float:
+    return 12.0 + 8.0 * len(label)
 
 
 def bar(shares: dict[str, float]) -> list[Segment]:

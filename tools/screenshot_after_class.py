@@ -17,8 +17,10 @@ from inference.emotions import EMOTIONS
 from inference.types import UNSURE, TileState
 from session.history import History
 from session.journal import BOOKMARK, Event, Header, encode, encode_batch
+from session.report import ReportOptions, render_report, save_report
 from session.sample import Sample, iso_utc
 from session.saving import SavedFiles
+from tools.browser import BrowserError, picture_of_page
 from tools.screenshot_scenes import scene
 from tools.screenshot_stage import Stage, StageError
 
@@ -31,6 +33,8 @@ _CLASSES: Final = (
     (49, 90, "A guest lecture whose title is longer than the column that has to hold it"),
 )
 """Participants, minutes and title."""
+
+_REPORT: Final = (1060, 1500)
 
 
 def made_up_history(folder: Path) -> History:
@@ -61,7 +65,7 @@ def _lines(session_id: str, started: datetime, people: int, minutes: int) -> Ite
     for step in range(round(minutes * 60 / _STEP_S)):
         elapsed_s = step * _STEP_S
         moment = started + timedelta(seconds=elapsed_s)
-        if step % 240 == 100:
+        if step % 240 == 100 or step == 345:
             yield encode(_bookmark(moment, elapsed_s, step))
         if 0.4 < elapsed_s / (minutes * 60) < 0.44:
             continue
@@ -79,7 +83,7 @@ def _lines(session_id: str, started: datetime, people: int, minutes: int) -> Ite
 
 
 def _bookmark(moment: datetime, elapsed_s: float, step: int) -> Event:
-    text = {100: "started recursion", 340: "exercise 3"}.get(step, "")
+    text = {100: "started recursion", 340: "exercise 3", 345: "many questions"}.get(step, "")
     return Event(time_utc=iso_utc(moment), elapsed_s=elapsed_s, event=BOOKMARK, detail=text)
 
 
@@ -153,6 +157,26 @@ def after_class(stage: Stage) -> None:
     for window in shown:
         window.close()
     stage.settle()
+
+
+@scene
+def report(stage: Stage) -> None:
+    """A report in a browser, with participants and of the class only."""
+    stage.data.mkdir(parents=True, exist_ok=True)
+    history = made_up_history(stage.data)
+    session = history.sessions()[0]
+    record = history.open(session)
+    for name, class_only in (("report", False), ("report_class_only", True)):
+        page = stage.data / f"{name}.html"
+        options = ReportOptions(title=session.title, aggregate_only=class_only)
+        save_report(render_report(record, options), page)
+        picture = stage.folder / f"{name}.png"
+        scale = round(stage.app.devicePixelRatio())
+        try:
+            picture_of_page(page, picture, *_REPORT, scale=scale, dark=stage.colours == "dark")
+        except BrowserError as error:
+            raise StageError(str(error)) from error
+        stage.taken.append(name)
 
 
 def _save_nothing(path: Path, overwrite: bool) -> SavedFiles:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PyQt6.QtCore import QEvent
+from PyQt6.QtCore import QEvent, QPoint, QRect
 from PyQt6.QtGui import QGuiApplication
 from PyQt6.QtWidgets import QApplication, QWidget
 
@@ -19,7 +19,7 @@ from gui.theme import LIGHT, Theme
 from session.class_history import ClassHistory
 from tools.made_up_class import MadeUpClass
 
-_PATIENCE_S: Final = 60.0
+_PATIENCE_S: Final = 120.0
 REGION: Final = Region(0, 0, 1280, 720)
 FULL_HD: Final = (420, 1000)
 """Of a panel on a screen of 1920 x 1080, between title bar and task bar."""
@@ -56,19 +56,25 @@ class Stage:
         self._panels = 0
 
     def keep(self, name: str, widget: QWidget) -> None:
-        """Save what a widget looks like as NAME.png.
+        """Save what a widget, or that part of its window, looks like as NAME.png.
 
         Raises:
             StageError: It can't be written.
         """
         self.settle()
         path = self.folder / f"{name}.png"
-        if not widget.grab().save(str(path), "PNG"):
+        window = widget.window() or widget
+        corner = widget.mapTo(window, QPoint(0, 0))
+        if not window.grab(QRect(corner, widget.size())).save(str(path), "PNG"):
             raise StageError(f"{path} can't be written; choose another folder.")
         self.taken.append(name)
 
-    def keep_screen(self, name: str) -> None:
-        """Save the whole screen, with all windows on it.
+    def keep_screen(self, name: str, area: QRect | None = None) -> None:
+        """Save the screen or a part of it, with all windows on it.
+
+        Args:
+            name: Of the picture.
+            area: Logical pixels; the whole screen if None.
 
         Raises:
             StageError: It can't be written.
@@ -76,7 +82,11 @@ class Stage:
         self.settle()
         screen = QGuiApplication.primaryScreen()
         path = self.folder / f"{name}.png"
-        if screen is None or not screen.grabWindow().save(str(path), "PNG"):
+        if screen is None:
+            raise StageError("there is no screen")
+        part = area.intersected(screen.geometry()) if area else screen.geometry()
+        picture = screen.grabWindow(0, part.x(), part.y(), part.width(), part.height())  # type: ignore[arg-type]
+        if not picture.save(str(path), "PNG"):
             raise StageError(f"{path} can't be written; choose another folder.")
         self.taken.append(name)
 

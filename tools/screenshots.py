@@ -33,7 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     looks = [options.look] if options.look else LOOKS
     if is_there():
         import tools.screenshot_after_class  # noqa: PLC0415  (enters its scenes)
-        import tools.screenshot_pages  # noqa: PLC0415, F401
+        import tools.screenshot_live  # noqa: PLC0415
+        import tools.screenshot_pages  # noqa: PLC0415
+        import tools.screenshot_windows  # noqa: PLC0415, F401
         from tools.screenshot_scenes import take_all  # noqa: PLC0415  (Qt, in a child only)
 
         return take_all(folder, looks[0], options.only)

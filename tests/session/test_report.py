@@ -13,6 +13,7 @@ from session.journal import BOOKMARK
 from session.record import SessionRecord, load_journal
 from session.recorder import SessionRecorder
 from session.report import ReportOptions, render_report, save_report
+from session.report_charts import WIDTH
 from session.report_words import WORDS
 from tests.session.builders import reading, snapshot
 from tests.session.disks import unwritable
@@ -193,3 +194,19 @@ def test_it_prints(tmp_path: Path) -> None:
 def _pixels_of(image: NDArray[np.uint8], colour: tuple[int, int, int]) -> int:
     near = np.abs(image.astype(np.int16) - np.array(colour[::-1], np.int16)).max(axis=2) <= 2
     return int(near.sum())
+
+
+def test_bookmarks_close_together_share_a_flag_that_stays_in_the_picture(
+    tmp_path: Path,
+) -> None:
+    with SessionRecorder(tmp_path, "screen") as recorder:
+        for second in range(101):
+            recorder.record(snapshot([reading("P01", "happy")], 2.0 * second))
+            if second in (98, 99, 100):
+                recorder.event(BOOKMARK, f"question {second}")
+    html = render_report(load_journal(recorder.journal_path))
+    (flag,) = re.findall(r'<rect class="flag" x="([\d.]+)" y="-21" width="([\d.]+)"', html)
+    assert float(flag[0]) + float(flag[1]) <= WIDTH + 16, "the view box ends there"
+    assert html.count('class="mark"') == 3
+    assert "1–3" in text_of(html)
+    assert all(f"question {number}" in html for number in (98, 99, 100))
