@@ -110,7 +110,7 @@ class History:
         Raises:
             HistoryError: The list can't be used at all.
         """
-        if not self.folder.is_dir():
+        if not self._exists():
             return []
         notices = []
         if not self._store.open():
@@ -131,7 +131,7 @@ class History:
         Raises:
             HistoryError: The list can't be read.
         """
-        if not self.folder.is_dir():
+        if not self._exists():
             return []
         self._store.open()
         self._index()
@@ -225,6 +225,15 @@ class History:
             except (DeleteError, HistoryError) as error:
                 problems.append(str(error))
         return problems
+
+    def _exists(self) -> bool:
+        try:
+            return self.folder.is_dir()
+        except OSError as error:
+            raise HistoryError(
+                f"The history in {self.folder} can't be read ({error.strerror or error}): make "
+                "that folder readable or choose another one in the settings."
+            ) from error
 
     def _list(self) -> list[PastSession]:
         return [self._past(stored) for stored in self._store.all()]

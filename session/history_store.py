@@ -11,9 +11,13 @@ import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
+from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final
 
+from pydantic import ConfigDict, Field, TypeAdapter
+
+from session.dating import LONGEST_S, started_by_id
 from session.errors import HistoryError
 from session.files import create_private, make_private_folder
 
@@ -37,6 +41,10 @@ MIGRATIONS: Final[tuple[str, ...]] = (
     "ALTER TABLE sessions ADD COLUMN bookmarks INTEGER NOT NULL DEFAULT 0;",
 )
 """Step N brings a file of version N - 1 to version N; never changed once released."""
+
+
+_Count = Annotated[int, Field(ge=0)]
+_Seconds = Annotated[float, Field(ge=0.0, le=LONGEST_S)]
 
 
 @dataclass(frozen=True)
@@ -66,8 +74,26 @@ class StoredSession:
     bookmarks: int
 
 
-_COLUMNS: Final = ", ".join(field.name for field in fields(StoredSession))
-_MARKS: Final = ", ".join("?" for _ in fields(StoredSession))
+_ROW: Final = TypeAdapter(
+    tuple[str, str, str, _Seconds, _Count, _Count, str, bytes, _Count],
+    config=ConfigDict(strict=True),
+)
+_NAMES: Final = [field.name for field in fields(StoredSession)]
+_COLUMNS: Final = ", ".join(_NAMES)
+_MARKS: Final = ", ".join("?" for _ in _NAMES)
+
+_REFUSALS: Final = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_NOMEM,
+        sqlite3.SQLITE_PERM,
+    }
+)
+"""What SQLite reports when the system, not the file, is the trouble."""
 
 
 class HistoryStore:
@@ -94,15 +120,22 @@ class HistoryStore:
         """
         try:
             self._prepare()
-        except sqlite3.OperationalError as error:
-            raise self._refused(error) from error
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+            if self._is_refusal(error):
+                raise self._refused(error) from error
             self._set_aside()
             self._make_anew()
             return False
         except OSError as error:
             raise self._refused(error) from error
         return True
+
+    def _is_refusal(self, error: Exception) -> bool:
+        """Whether the system is the trouble, so that the file is to be left alone."""
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
+        if code == sqlite3.SQLITE_READONLY:  # a file that is damaged may call itself so
+            return not os.access(self.path, os.W_OK)
+        return code in _REFUSALS
 
     def _make_anew(self) -> None:
         try:
@@ -115,10 +148,13 @@ class HistoryStore:
         with contextlib.suppress(FileExistsError):
             os.close(create_private(self.path))  # SQLite gives its other files the same mode
         with self._connected() as connection:
-            found = connection.execute("PRAGMA quick_check(1)").fetchone()
+            found = connection.execute("PRAGMA integrity_check(1)").fetchone()
             if found != ("ok",):
                 raise sqlite3.DatabaseError(f"the check found {found}")
             self._migrate(connection)
+            names = {name for name, _ in _columns(connection)}
+            if names.issuperset(_NAMES) and not all(map(_is_sound, _all(connection))):
+                raise sqlite3.DatabaseError("a row holds what was never written")
 
     def _migrate(self, connection: sqlite3.Connection) -> None:
         newest = len(self._migrations)
@@ -129,10 +165,21 @@ class HistoryStore:
                     f"{self.path} was written by a newer Moodgrid: use that one, or remove "
                     "the file to have the list made again."
                 )
-            for step in self._migrations[version:]:
-                for statement in filter(str.strip, step.split(";")):
-                    connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {newest}")
+            if _columns(connection) != self._columns_of(version):
+                raise sqlite3.DatabaseError("the table is not that of its version")
+            if version == newest:
+                return
+            try:
+                _apply(connection, self._migrations[version:])
+                connection.execute(f"PRAGMA user_version = {newest}")
+            except sqlite3.Error as error:
+                raise self._refused(error) from error
+
+    def _columns_of(self, version: int) -> list[tuple[str, str]]:
+        """The table as the first so many migrations leave it."""
+        with contextlib.closing(sqlite3.connect(":memory:")) as example:
+            _apply(example, self._migrations[: max(0, version)])
+            return _columns(example)
 
     def all(self) -> list[StoredSession]:
         """Every session, newest first.
@@ -140,9 +187,8 @@ class HistoryStore:
         Raises:
             HistoryError: The file can't be read.
         """
-        query = f"SELECT {_COLUMNS} FROM sessions ORDER BY started_utc DESC, session_id DESC"
         with self._reporting() as connection:
-            return [StoredSession(*row) for row in connection.execute(query)]
+            return _all(connection)
 
     def put(self, session: StoredSession) -> None:
         """Add a session; one that is there already stays as it is.
@@ -225,6 +271,35 @@ class HistoryStore:
             f"The history in {self.path} can't be used ({error}): close other programs that "
             "have it open, make sure that the disk is not full, then try again."
         )
+
+
+def _all(connection: sqlite3.Connection) -> list[StoredSession]:
+    query = f"SELECT {_COLUMNS} FROM sessions ORDER BY started_utc DESC, session_id DESC"
+    return [StoredSession(*row) for row in connection.execute(query)]
+
+
+def _is_sound(session: StoredSession) -> bool:
+    """Whether this program can have written the row."""
+    try:
+        _ROW.validate_python(astuple(session))
+        started = datetime.fromisoformat(session.started_utc)
+    except ValueError:
+        return False
+    by_id = started_by_id(session.session_id)
+    if started.tzinfo is None:
+        return False
+    return by_id is None or abs((started - by_id).total_seconds()) < 1.0
+
+
+def _columns(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """Name and type of each column; none where there is no table."""
+    return [(row[1], row[2]) for row in connection.execute("PRAGMA table_info(sessions)")]
+
+
+def _apply(connection: sqlite3.Connection, migrations: Sequence[str]) -> None:
+    for step in migrations:
+        for statement in filter(str.strip, step.split(";")):
+            connection.execute(statement)
 
 
 @contextlib.contextmanager

@@ -13,6 +13,7 @@ from pydantic import AwareDatetime, BaseModel, Field, FiniteFloat, TypeAdapter, 
 
 from inference.emotions import EMOTIONS
 from inference.types import Snapshot, TileState
+from session.dating import LONGEST_S
 from session.sample import SCHEMA_VERSION, ComparedSample, Sample, iso_utc
 
 SUFFIX: Final = ".journal"
@@ -22,6 +23,7 @@ BOOKMARK: Final = "bookmark"
 """Kind of the event by which the teacher marks a moment; its detail is the text, or ""."""
 
 _Real = FiniteFloat
+_Seconds = Annotated[float, Field(ge=-LONGEST_S, le=LONGEST_S)]
 _Seven = tuple[_Real, _Real, _Real, _Real, _Real, _Real, _Real]
 _Four = tuple[int, int, int, int]
 _NO_SEVEN: Final = (None, None, None, None, None, None, None)
@@ -63,7 +65,7 @@ class Batch(BaseModel):
 
     kind: Literal["samples"] = "samples"
     time_utc: str
-    elapsed_s: FiniteFloat
+    elapsed_s: _Seconds
     baseline: bool = False
     rows: list[Row]
 
@@ -73,7 +75,7 @@ class Event(BaseModel):
 
     kind: Literal["event"] = "event"
     time_utc: str
-    elapsed_s: FiniteFloat
+    elapsed_s: _Seconds
     event: str
     detail: str
 
@@ -83,7 +85,7 @@ class End(BaseModel):
 
     kind: Literal["end"] = "end"
     time_utc: str
-    elapsed_s: FiniteFloat
+    elapsed_s: _Seconds
     samples: int
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inference.types import UNSURE
+from session.dating import believable, started, steady
 from session.errors import UnreadableSessionError
 from session.journal import BOOKMARK, Batch, Event, Header, decode, settled_events
 from session.sample import Sample
@@ -82,7 +83,8 @@ class SessionRecord:
         session_id: As in its rows.
         started: Time zone aware, in UTC.
         source: What was watched, or "" if that is not known.
-        elapsed: float64 (M,), seconds of each snapshot since the first.
+        elapsed: float64 (M,), seconds of each snapshot since the first, as `dating.steady`
+            believes them.
         tracks: Participants in the order of their pseudonyms.
         events: In the order in which they happened.
     """
@@ -97,7 +99,7 @@ class SessionRecord:
     @property
     def duration_s(self) -> float:
         """Seconds from the first to the last snapshot."""
-        return float(self.elapsed[-1]) if self.elapsed.size else 0.0
+        return float(self.elapsed.max(initial=0.0))
 
     @property
     def samples(self) -> int:
@@ -269,9 +271,13 @@ class RecordBuilder:
         header = self._header
         return SessionRecord(
             session_id=self._session_id,
-            started=header.started_utc.astimezone(UTC) if header else _moment(self._first_utc),
+            started=started(
+                self._session_id,
+                header.started_utc if header else None,
+                _moment(self._first_utc),
+            ),
             source=header.source if header else "",
-            elapsed=np.array(self._summary.elapsed, np.float64),
+            elapsed=steady(np.array(self._summary.elapsed, np.float64)),
             tracks=tuple(
                 self._track(row, self._summary.tracks[row.participant])
                 for row in self._summary.rows()
@@ -339,4 +345,4 @@ def _moment(time_utc: str) -> datetime:
         moment = datetime.fromisoformat(time_utc)
     except ValueError:
         return datetime.fromtimestamp(0, UTC)
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return believable(moment)

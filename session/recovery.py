@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from session.dating import started
 from session.errors import DeleteError, SaveError, SessionRunningError, reason
 from session.journal import SUFFIX, Batch, Header, decode, entries_in
 from session.locking import try_lock
@@ -50,7 +51,11 @@ def find_unfinished(folder: Path) -> list[UnfinishedSession]:
     Args:
         folder: Where journals are kept; it need not exist.
     """
-    found = [_inspect(path) for path in sorted(folder.glob(f"*{SUFFIX}"))]
+    try:
+        paths = sorted(folder.glob(f"*{SUFFIX}"))
+    except OSError:  # such as a network drive that is away
+        return []
+    found = [_inspect(path) for path in paths]
     return [session for session in found if session is not None]
 
 
@@ -162,7 +167,7 @@ def _inspect(path: Path) -> UnfinishedSession | None:
         return None
     return UnfinishedSession(
         session_id=path.stem,
-        started=header.started_utc if header else modified,
+        started=started(path.stem, header.started_utc if header else None, modified),
         duration_s=contents.duration_s,
         participants=len(contents.participants),
         samples=contents.samples,
@@ -182,5 +187,5 @@ def _read(lines: BinaryIO) -> _Contents:
         elif isinstance(entry, Batch):
             contents.samples += len(entry.rows)
             contents.participants.update(row.participant for row in entry.rows)
-            contents.duration_s = entry.elapsed_s
+            contents.duration_s = max(contents.duration_s, entry.elapsed_s)
     return contents

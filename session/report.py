@@ -5,11 +5,12 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 import numpy as np
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from numpy.typing import NDArray
 
 from inference.types import UNSURE
@@ -86,14 +87,7 @@ def render_report(record: SessionRecord, options: ReportOptions | None = None) -
     options = options or ReportOptions()
     words = {key: options.translate(text) for key, text in WORDS.items()}
     chart = _chart(record, options, words)
-    environment = Environment(
-        loader=FileSystemLoader(_FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template(_TEMPLATE).render(
+    return _template().render(
         w=words,
         record=record,
         language=options.language,
@@ -109,6 +103,18 @@ def render_report(record: SessionRecord, options: ReportOptions | None = None) -
         rows=_rows(record, options),
         people=[] if options.aggregate_only else [_person(t, words) for t in record.tracks],
     )
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(_FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template(_TEMPLATE)
 
 
 def _facts(

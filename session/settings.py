@@ -13,16 +13,32 @@ from session.files import write_private_atomically
 SETTINGS_VERSION: Final = 1
 
 
-def _with_area(region: Region) -> Region:
+_FARTHEST: Final = 1_000_000
+"""Pixels; no desktop reaches so far, and Qt can't count much farther."""
+
+_LONGEST_PATH: Final = 1000
+"""Letters; what systems allow differs, and file names follow."""
+
+
+def _on_a_desktop(region: Region) -> Region:
     if region.width <= 0 or region.height <= 0:
         raise ValueError("a region needs a width and a height")
+    edges = (region.left, region.top, region.left + region.width, region.top + region.height)
+    if any(abs(edge) > _FARTHEST for edge in edges):
+        raise ValueError("a region lies on a desktop")
     return region
 
 
 def _absolute(folder: Path) -> Path:
-    if not folder.expanduser().is_absolute():
+    try:
+        full = folder.expanduser()
+    except RuntimeError as error:  # nobody of that name here
+        raise ValueError("a folder needs its full path") from error
+    if not full.is_absolute():
         raise ValueError("a folder needs its full path")
-    return folder.expanduser()
+    if "\0" in str(full) or len(str(full)) > _LONGEST_PATH:
+        raise ValueError("no folder has such a name")
+    return full
 
 
 class Settings(BaseModel):
@@ -59,7 +75,7 @@ class Settings(BaseModel):
     model_config = ConfigDict(validate_assignment=True)
 
     version: Literal[1] = SETTINGS_VERSION
-    region: Annotated[Region, AfterValidator(_with_area)] | None = None
+    region: Annotated[Region, AfterValidator(_on_a_desktop)] | None = None
     rate_hz: float = Field(default=2.0, ge=0.2, le=10.0)
     detector: Literal["blazeface", "haar"] = "blazeface"
     smoothing_s: float = Field(default=1.5, ge=0.0, le=60.0)

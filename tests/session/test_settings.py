@@ -88,7 +88,11 @@ def test_what_an_older_file_lacks_gets_its_default(tmp_path: Path) -> None:
         '{"language": "xx"}',
         '{"where_used": "moon"}',
         '{"retention_days": 0}',
+        '{"region": {"left": 0, "top": 0, "width": 9, "height": 1000000000000}}',
         '{"data_folder": "not/absolute"}',
+        '{"data_folder": "~nobody-of-that-name/x"}',
+        '{"data_folder": "/a\\u0000b"}',
+        json.dumps({"data_folder": "/" + "x/" * 600}),
         "\udcff",
     ],
 )
