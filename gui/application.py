@@ -127,6 +127,7 @@ def run_app(
     try:
         return app.exec()
     finally:
+        preferences.finish()
         window.after.shut_down()
         window.my_camera.shut_down()
         control.shut_down()

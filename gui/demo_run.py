@@ -90,6 +90,7 @@ def run_demo(argv: Sequence[str], version: str, plan: DemoPlan) -> DemoOutcome:
     try:
         app.exec()
     finally:
+        preferences.finish()
         control.shut_down()
         gallery.close()
         language.remove()

@@ -140,6 +140,7 @@ class Stage:
         try:
             yield Panel(window, control, preferences, room)
         finally:
+            preferences.finish()
             control.shut_down()
             self.settle(0.05)
             window.hide()

@@ -92,10 +92,12 @@ def control(qapp: QApplication, engine: Engine, tmp_path: Path) -> Iterator[Sess
 
 
 @pytest.fixture
-def preferences(qapp: QApplication, tmp_path: Path) -> Preferences:
+def preferences(qapp: QApplication, tmp_path: Path) -> Iterator[Preferences]:
     made = Preferences(tmp_path / "settings.json", qapp)
     made.change(region=REGION, rate_hz=10.0)
-    return made
+    yield made
+    made.finish()
+    qapp.processEvents()
 
 
 @pytest.fixture

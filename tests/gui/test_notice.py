@@ -16,6 +16,7 @@ from gui.notice import invitation
 from gui.preferences import Preferences
 from gui.session_control import Engine, SessionControl
 from session.notice import NOTICE_VERSION
+from session.settings import Settings, save_settings
 
 
 def test_nothing_starts_before_it_is_accepted(
@@ -104,7 +105,7 @@ def test_what_to_tell_the_class_can_be_pasted(window: MainWindow) -> None:
 def test_it_is_shown_until_this_text_was_accepted(
     qapp: QApplication, tmp_path: Path, engine: Engine, accepted: int, asks: bool
 ) -> None:
-    Preferences(tmp_path / "settings.json").change(notice_accepted=accepted)
+    save_settings(tmp_path / "settings.json", Settings(notice_accepted=accepted))
     seen: list[bool] = []
 
     def opened(window: MainWindow) -> None:

@@ -55,6 +55,7 @@ def test_what_was_chosen_is_there_at_the_next_start(
     dialog.fields["data_folder"].editor.show_value(tmp_path / "new")
     press_save(qtbot, dialog)
     assert dialog.isHidden()
+    preferences.finish()
     kept, notice = load_settings(tmp_path / "settings.json")
     assert notice is None
     assert {name: getattr(kept, name) for name in OTHER} == OTHER
