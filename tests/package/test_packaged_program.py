@@ -11,7 +11,6 @@ import cv2
 import pytest
 
 from cli.version import VERSION
-from inference.artefacts import EXPRESSION_MODEL
 from inference.types import TileState
 from main import main
 from session.sample import Sample
@@ -20,7 +19,6 @@ from tests.galleries import compose
 from tests.support.display import XDisplay
 from tests.support.recordings import write_recording
 from tests.support.teacher import wait_for
-from tools.package.check import LIMIT_MB, parts
 
 # The first of these tests builds the program, which takes about a minute of two cores.
 pytestmark = [pytest.mark.package, pytest.mark.timeout(600)]
@@ -196,26 +194,3 @@ def test_it_brings_every_library_that_a_desktop_may_lack(packaged: Path) -> None
     brought = {path.name for path in packaged.rglob("*.so*")}
     assert len(needed) > 50
     assert needed - brought - OF_THE_SYSTEM == set()
-
-
-def test_nothing_of_training_or_testing_is_in_it(packaged: Path) -> None:
-    assert not set(parts(packaged)) & {
-        *("tensorflow", "keras", "matplotlib", "PIL", "scipy", "pandas"),
-        *("training", "tools", "tests", "hypothesis", "mypy", "pytest"),
-    }
-    networks = {path.name for path in packaged.rglob("*.tflite")}
-    assert networks == {"face_detection_full_range.tflite", f"{EXPRESSION_MODEL}.int8.tflite"}
-    assert list(packaged.rglob("LICENSE"))
-
-
-def test_no_module_in_it_speaks_tls_or_http(packaged: Path) -> None:
-    """Nor do Qt's network library and plugins come along."""
-    names = {path.name for path in packaged.rglob("*")}
-    assert not [
-        name for name in names if re.match(r"_ssl\.|(lib)?Qt6?Network|libssl\.so", name)
-    ]
-
-
-@linux_only
-def test_it_is_small_enough(packaged: Path) -> None:
-    assert parts(packaged).total() <= LIMIT_MB * 1e6

@@ -18,6 +18,7 @@ EXCLUDED_MODULES: Final = (
     *("rapidocr", "onnxruntime", "omegaconf", "yaml", "h5py"),
     *("ssl", "_hashlib", "http", "urllib.request", "xmlrpc", "requests"),
     *("asyncio", "pyqtgraph.examples", "pyqtgraph.opengl", "pyqtgraph.jupyter"),
+    *("PyQt6.QtTest", "pydoc_data", "doctest", "dask", "distributed"),
     *("tkinter", "curses", "readline", "pdb", "rich", "pygments", "charset_normalizer"),
 )
 """Python modules that some library would use if they were there, and the program never.
@@ -39,7 +40,7 @@ _UNUSED_QT: Final = re.compile(
 translations but those into languages of ours."""
 
 _UNUSED_QT_LIBRARY: Final = re.compile(
-    r"(?:PyQt6/Qt6/(?:lib|bin)/)?(?:lib)?Qt6?(?:EglFS|Network|Pdf|Qml|Quick|VirtualKeyboard)"
+    r"(?:PyQt6/Qt6/(?:lib|bin)/)?(?:lib)?Qt6?(?:EglFS|Network|Pdf|Qml|Quick|Test|VirtualKeyboard)"
 )
 """Libraries that only those plugins ask for."""
 
@@ -49,6 +50,9 @@ _UNUSED_SYSTEM_LIBRARY: Final = re.compile(
     r"|Xcomposite|Xcursor|Xdamage|Xinerama)[^/]*\.so"
 )
 """The same of the building machine: GTK's and Kerberos's."""
+
+_UNUSED_DATA: Final = re.compile(r"pyqtgraph/(?:icons/peegee|colors/maps)/|rapidocr-")
+"""A logo in five sizes, colour maps, and the description of a package that stays out."""
 
 _LITERT: Final = re.compile(
     r"ai_edge_litert/(?:_pywrap_litert_interpreter_wrapper|(?:lib)?pywrap_litert_common)"
@@ -73,7 +77,7 @@ def wanted(place: str) -> bool:
         return not place.endswith(".float32.tflite")  # for training and comparisons only
     if place.startswith("cv2/data/"):
         return place.endswith(CASCADE)
-    unused = (_UNUSED_QT, _UNUSED_QT_LIBRARY, _UNUSED_SYSTEM_LIBRARY)
+    unused = (_UNUSED_QT, _UNUSED_QT_LIBRARY, _UNUSED_SYSTEM_LIBRARY, _UNUSED_DATA)
     return not any(pattern.match(place) for pattern in unused)
 
 
