@@ -1,7 +1,7 @@
 # Two commands do it all: `make run` and `make test`. Both set up what is missing first.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup run test docs package
+.PHONY: help setup run test docs package audit
 
 help: ## list these commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
@@ -20,3 +20,6 @@ docs: setup ## build the user guide into build/site
 
 package: setup ## build the packaged program, try it and measure it
 	@tools/package.sh
+
+audit: setup ## lint workflows and scripts, ask the advisory databases about what is shipped
+	@tools/audit.sh

@@ -5,6 +5,7 @@ set -euo pipefail
 for name in chromium chromium-browser google-chrome google-chrome-stable; do
     command -v "$name" >/dev/null && exit 0
 done
+# shellcheck disable=SC1091  # the system's own
 . /etc/os-release 2>/dev/null || exit 0
 [ "${ID:-}" = debian ] || exit 0
 as_root=()
