@@ -11,6 +11,7 @@ from dataclasses import replace
 from types import TracebackType
 from typing import Final, Self
 
+from capture.errors import CaptureError
 from capture.frame import Frame, FrameSource
 from capture.geometry import Region
 
@@ -82,7 +83,11 @@ class UncoveredSource:
         if self._last is None:
             self._covers.wait_until_none(_PATIENCE)
         before = self._covers.now()
-        frame = self._source.grab()
+        try:
+            frame = self._source.grab()
+        except CaptureError:
+            self._last = None  # by the time it comes back it would be too old
+            raise
         if frame is None:
             return None
         # A window that came or went meanwhile may be in the picture or not.

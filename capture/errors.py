@@ -18,7 +18,7 @@ class RegionEmptyError(CaptureError):
 
 
 class RegionLostError(CaptureError):
-    """The monitor under the region went away or changed; it may come back."""
+    """What was seen before went away or changed, or the whole screen; it may come back."""
 
     temporary: ClassVar[bool] = True
 

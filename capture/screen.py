@@ -159,13 +159,13 @@ class ScreenSource:
             points, and mss scales the picture to one pixel per point.
 
         Raises:
-            RegionLostError: The region is not visible at the moment, or the system refuses
-                to show the screen (a locked one, for example); try again later.
-            ScreenUnavailableError: The screen is gone, or Wayland shows only black.
+            RegionLostError: The region is not visible at the moment, or the system does not
+                show the screen (a locked one, for example); try again later.
+            ScreenUnavailableError: Wayland shows only black.
         """
         opened(self._grabber)
         if self._visible is None or time.monotonic() - self._checked > MONITOR_CHECK_SECONDS:
-            self._reopen()
+            self._look_again()
         monotonic, utc = time.monotonic(), datetime.now(UTC)
         image, region = self._pixels()
         self._refuse_black(image)
@@ -178,7 +178,7 @@ class ScreenSource:
         try:
             return self._grab_visible()
         except GRAB_FAILURES:
-            self._reopen()
+            self._look_again()
         try:
             return self._grab_visible()
         except GRAB_FAILURES as error:
@@ -211,6 +211,13 @@ class ScreenSource:
             # The monitors may be in the middle of a change.
             raise RegionLostError(NOT_SHOWN_SENTENCE) from error
         self._checked = time.monotonic()
+
+    def _look_again(self) -> None:
+        """As `_reopen`; a screen that was there before may come back."""
+        try:
+            self._reopen()
+        except ScreenUnavailableError as error:
+            raise RegionLostError(NOT_SHOWN_SENTENCE) from error
 
     def _refuse_black(self, image: NDArray[np.uint8]) -> None:
         if not self._black_left:

@@ -112,6 +112,15 @@ def _check_target(options: argparse.Namespace) -> None:
 
 
 def _check_file(options: argparse.Namespace, ending: str, *files: Path) -> None:
+    try:
+        _check_place(options, ending, *files)
+    except OSError as error:
+        raise SaveError(
+            f"{files[0]} can't be written ({error.strerror or error}); choose another name."
+        ) from error
+
+
+def _check_place(options: argparse.Namespace, ending: str, *files: Path) -> None:
     folder = files[0].parent
     if files[0].suffix.lower() != ending:
         raise SaveError(f"{files[0]} does not end in {ending}; choose a name that does.")
@@ -143,11 +152,15 @@ def _analyze(
 
         with _ctrl_c_sets() as stop:
             pace = Pace(options.rate, options.duration, stop)
-            analyze_all(source, naming, sink, pace, advance)
+            analyze_all(source, naming, sink, pace, advance, on_lost=_say)
         names.wait()
     _report(options, source, last and names.named(last), count)
     warn_of_problem(names)
     return 0 if count else fail("The source gave no picture to analyse.", BAD_INPUT)
+
+
+def _say(sentence: str) -> None:
+    tqdm.write(f"moodgrid: {sentence}", file=sys.stderr)
 
 
 @contextmanager

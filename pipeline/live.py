@@ -18,7 +18,7 @@ from pipeline.timings import StageTimings
 logger = logging.getLogger(__name__)
 
 RETRY_SECONDS: Final = 1.0
-"""Pause between attempts to open a source that was lost."""
+"""Pause between attempts to read a source that was lost."""
 
 _BROKEN: Final = (
     "Moodgrid had an internal error and stopped analysing; what was recorded is kept. "
@@ -87,7 +87,7 @@ class LiveRun:
     """Runs a live source and an analyzer in two threads of their own.
 
     Args:
-        source: Makes the source; called again after it was lost.
+        source: Makes the source; called again where it could not be opened yet.
         analyzer: Makes the analyzer, in the analysis thread (loading models takes time).
         recorder: Keeps every snapshot, or None.
         rate: Frames a second.
@@ -216,21 +216,27 @@ class LiveRun:
             self._go.wait()
             try:
                 with self._make_source() as source:
-                    if self._grab_all(source):
-                        return
+                    self._grab_all(source)
             except CaptureError as error:
-                if not error.temporary:
-                    raise
-                self._wait_for_source(str(error))
+                self._wait_for_source(error)
+            else:
+                return
 
-    def _wait_for_source(self, message: str) -> None:
-        lost = self._state is not RunState.WAITING
+    def _wait_for_source(self, error: CaptureError) -> None:
+        """Wait before the next attempt; raises what no attempt can mend."""
+        if not error.temporary:
+            raise error
+        message, lost = str(error), self._state is not RunState.WAITING
         if self._set_state(RunState.WAITING, message, unless=RunState.PAUSED) and lost:
             self._record_event("capture_lost", message)
         self._stop.wait(RETRY_SECONDS)
 
-    def _grab_all(self, source: FrameSource) -> bool:
-        """Grab until stopped; True if the source came to its end."""
+    def _grab_all(self, source: FrameSource) -> None:
+        """Grab until stopped or at the source's end.
+
+        A source that was lost stays open: opened anew, a region that is out of sight would be
+        refused for good.
+        """
         due = time.monotonic()
         while not self._stop.is_set():
             if not self._go.is_set():
@@ -238,15 +244,18 @@ class LiveRun:
                 due = time.monotonic()
                 continue
             start = time.perf_counter()
-            frame = source.grab()
+            try:
+                frame = source.grab()
+            except CaptureError as error:
+                self._wait_for_source(error)
+                continue
             if frame is None:
-                return True
+                return
             self._timings.add({"capture": (time.perf_counter() - start) * 1000})
             self._came_back()
             self._frames.put(frame)
             due = max(due + self._interval, time.monotonic())
             self._stop.wait(due - time.monotonic())
-        return False
 
     def _came_back(self) -> None:
         if self._state is RunState.WAITING and self._set_state(RunState.RUNNING):

@@ -141,7 +141,7 @@ def test_monitors_are_read_again_after_a_while_only(
             source.grab()
 
 
-def test_screen_that_dies_is_reported(
+def test_screen_that_dies_and_comes_back(
     monkeypatch: pytest.MonkeyPatch, x_display: XDisplay
 ) -> None:
     with start_display(640, 480, window_manager=False) as own:
@@ -150,9 +150,51 @@ def test_screen_that_dies_is_reported(
         source = ScreenSource(Region(0, 0, 100, 100)).__enter__()
         source.grab()
     for _ in range(2):
-        with pytest.raises(ScreenUnavailableError, match="DISPLAY"):
+        with pytest.raises(RegionLostError, match="goes on by itself"):
             source.grab()
+    with pytest.raises(ScreenUnavailableError, match="DISPLAY"), ScreenSource(WHOLE):
+        pass
+    with start_display(640, 480, window_manager=False, name=own.name):
+        assert source.grab().number == 1
     source.__exit__(None, None, None)
+
+
+@pytest.fixture
+def shrinking(monkeypatch: pytest.MonkeyPatch, x_display: XDisplay) -> Iterator[XDisplay]:
+    """A display of its own whose only monitor can be set to 640 × 480."""
+    monkeypatch.setattr(screen, "MONITOR_CHECK_SECONDS", -1.0)
+    with start_display(1280, 960, window_manager=False) as own:
+        monkeypatch.setenv("DISPLAY", own.name)
+        monkeypatch.setenv("XDG_SESSION_TYPE", "x11")
+        own.allow_resolution(640, 480)
+        yield own
+
+
+def test_region_is_cut_where_the_monitor_shrinks_and_whole_again_after(
+    shrinking: XDisplay,
+) -> None:
+    region = Region(300, 200, 400, 300)
+    with ScreenSource(region) as source:
+        assert source.grab().region == region
+        shrinking.set_resolution(640, 480)
+        frame = source.grab()
+        assert frame.region == Region(300, 200, 340, 280)
+        assert frame.image.shape == (280, 340, 3)
+        shrinking.set_resolution(1280, 960)
+        assert source.grab().region == region
+
+
+def test_region_off_the_shrunken_monitor_is_lost_and_comes_back(shrinking: XDisplay) -> None:
+    region = Region(600, 400, 400, 300)
+    with ScreenSource(region) as source:
+        source.grab()
+        shrinking.set_resolution(640, 480)
+        with pytest.raises(RegionLostError, match="no longer on any monitor"):
+            source.grab()
+        with pytest.raises(RegionEmptyError, match="off the screen"), ScreenSource(region):
+            pass
+        shrinking.set_resolution(1280, 960)
+        assert source.grab().region == region
 
 
 def test_refused_grab_is_temporary_and_passes(

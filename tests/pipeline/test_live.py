@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from typing import Self
 
 import pytest
 
@@ -86,11 +87,13 @@ def test_pause_stops_grabbing_and_resume_goes_on() -> None:
 
 def test_a_source_that_is_lost_while_pausing_does_not_end_the_pause() -> None:
     run = Run(ScriptedSource(), CountingAnalyzer())
-    grabbing, lost = threading.Event(), threading.Event()
+    grabbing, lost, raised = threading.Event(), threading.Event(), threading.Event()
 
     def grab() -> Frame | None:
         grabbing.set()
         assert lost.wait(60)
+        run.source.grab = whole  # type: ignore[method-assign]
+        raised.set()
         raise RegionLostError("The region is gone.")
 
     whole, run.source.grab = run.source.grab, grab  # type: ignore[method-assign]
@@ -98,11 +101,10 @@ def test_a_source_that_is_lost_while_pausing_does_not_end_the_pause() -> None:
     assert grabbing.wait(60)
     run.live.pause()
     lost.set()
-    wait_until(lambda: run.source.closed == 1)
+    assert raised.wait(60)
     threading.Event().wait(0.1)
     assert run.state() is RunState.PAUSED
     assert run.notes.events == ["pause"]
-    run.source.grab = whole  # type: ignore[method-assign]
     run.live.resume()
     wait_until(lambda: len(run.notes.snapshots) >= 2)
     assert run.state() is RunState.RUNNING
@@ -124,11 +126,41 @@ def test_a_lost_region_is_waited_for_and_comes_back() -> None:
     lost = RegionLostError("The monitor went away.")
     run = Run(ScriptedSource([None, lost, lost, lost]), CountingAnalyzer())
     run.live.start()
-    wait_until(lambda: run.source.opened >= 3)
     wait_until(lambda: run.state() is RunState.RUNNING and not run.source.script)
+    wait_until(lambda: "capture_back" in run.notes.events)
     run.live.stop()
     assert run.notes.events == ["capture_lost", "capture_back"]
-    assert run.source.opened == run.source.closed == 4
+    assert run.source.opened == run.source.closed == 1
+
+
+def test_a_source_that_can_not_be_opened_yet_is_waited_for() -> None:
+    class LateSource(ScriptedSource):
+        def __enter__(self) -> Self:
+            super().__enter__()
+            if self.opened < 3:
+                raise RegionLostError("The monitors are being rearranged.")
+            return self
+
+    run = Run(LateSource(), CountingAnalyzer())
+    run.live.start()
+    wait_until(lambda: len(run.notes.snapshots) >= 2)
+    run.live.stop()
+    assert run.source.opened == 3
+    assert run.notes.events == ["capture_lost", "capture_back"]
+
+
+def test_hours_without_a_picture_leave_two_events_and_no_log(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline.live, "RETRY_SECONDS", 0.0)
+    attempts = 4000  # an hour and more, a second apart
+    lost = [RegionLostError("The monitor went away.") for _ in range(attempts)]
+    run = Run(ScriptedSource([None, *lost]), CountingAnalyzer())
+    run.live.start()
+    wait_until(lambda: "capture_back" in run.notes.events)
+    run.live.stop()
+    assert run.notes.events == ["capture_lost", "capture_back"]
+    assert not caplog.records
 
 
 def test_an_error_for_good_ends_the_run_with_its_sentence() -> None:

@@ -86,6 +86,18 @@ class XDisplay:
         """Unplug a monitor."""
         self.run("xrandr", "--delmonitor", name)
 
+    def allow_resolution(self, width: int, height: int) -> None:
+        """Let the server's only output be set to a size that is not larger than its own."""
+        timings = [width, width + 16, width + 32, width + 48]
+        timings += [height, height + 3, height + 6, height + 9]
+        name = f"{width}x{height}"
+        self.run("xrandr", "--newmode", name, "25", *(str(timing) for timing in timings))
+        self.run("xrandr", "--addmode", "screen", name)
+
+    def set_resolution(self, width: int, height: int) -> None:
+        """Change the size of the desktop and of its only monitor, as its owner would."""
+        self.run("xrandr", "--output", "screen", "--mode", f"{width}x{height}")
+
     @contextmanager
     def showing(
         self, picture: Path, left: int, top: int, *, scale: str = "1"
@@ -109,16 +121,22 @@ class XDisplay:
 
 @contextmanager
 def start_display(
-    width: int = 1920, height: int = 1080, *, window_manager: bool = True
+    width: int = 1920, height: int = 1080, *, window_manager: bool = True, name: str = ""
 ) -> Iterator[XDisplay]:
-    """Start Xvfb on a free display number, and openbox on it.
+    """Start Xvfb, and openbox on it.
+
+    Args:
+        width: Of the display, pixels.
+        height: Of the display, pixels.
+        window_manager: Whether openbox is started.
+        name: Of a display that ended, to start it again; "" takes a free number.
 
     Raises:
         DisplayUnavailableError: A program is missing or does not start.
     """
     _require("Xvfb", *(["openbox", "xprop"] if window_manager else []))
     with ExitStack() as stack:
-        name = stack.enter_context(_x_server(width, height))
+        name = stack.enter_context(_x_server(width, height, name))
         display = XDisplay(name, width, height)
         if window_manager:
             stack.enter_context(_running(["openbox", "--sm-disable"], display.environ()))
@@ -127,9 +145,17 @@ def start_display(
 
 
 @contextmanager
-def _x_server(width: int, height: int) -> Iterator[str]:
+def _x_server(width: int, height: int, name: str) -> Iterator[str]:
     reader, writer = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", f"{width}x{height}x24"]
+    command = [
+        "Xvfb",
+        *([name] if name else []),
+        "-displayfd",
+        str(writer),
+        "-screen",
+        "0",
+        f"{width}x{height}x24",
+    ]
     command += ["-nolisten", "tcp", "-noreset", "-dpi", "96"]
     server = subprocess.Popen(
         command, pass_fds=(writer,), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
