@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 
+from cli.console import print_any_text
 from cli.parser import parse
 
 
@@ -15,6 +16,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit code: 0 done, 1 failed on the way, 2 wrong use or bad input.
     """
+    print_any_text()
     options = parse(arguments)
     return int(options.run(options))
 

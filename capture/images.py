@@ -1,7 +1,6 @@
 """Frames from a picture or a folder of pictures."""
 
 import re
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -12,8 +11,10 @@ from numpy.typing import NDArray
 
 from capture.errors import UnreadableFileError
 from capture.frame import Frame
+from capture.native_log import native_log_silenced
 from capture.opened import opened
 from capture.picture_size import JPEG_START, picture_size
+from capture.plain_file import cannot_be_opened, modified, plain_file_size
 from capture.quiet import quiet_opencv
 
 IMAGE_SUFFIXES = frozenset([".bmp", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"])
@@ -21,6 +22,9 @@ IMAGE_SUFFIXES = frozenset([".bmp", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".
 
 LARGEST_PIXELS = 100_000_000
 LARGEST_BYTES = 500_000_000
+
+_PIXELS_AT_ONCE = 1_000_000
+"""Worked on in 32-bit numbers; a large picture would take gigabytes."""
 
 
 class ImageSource:
@@ -88,8 +92,7 @@ class ImageSource:
 
     def _read(self, path: Path) -> Frame:
         image = read_picture(path)
-        utc = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-        frame = Frame(image, self._number, float(self._number), utc, label=path.name)
+        frame = Frame(image, self._number, float(self._number), modified(path), label=path.name)
         self._number += 1
         return frame
 
@@ -113,13 +116,15 @@ def read_picture(path: Path) -> NDArray[np.uint8]:
         BGR, uint8, shape (H, W, 3), C-contiguous.
 
     Raises:
-        UnreadableFileError: The file is missing, damaged or larger than 100 megapixels.
+        UnreadableFileError: The file is missing, damaged, no plain file, of a kind that is
+            not read, or larger than 100 megapixels.
     """
     data = _read_bytes(path)
     announced = picture_size(data)
     if announced is not None:
         _refuse_huge(path, *announced)
-    image = _decode(data)
+    # Other kinds, such as AVIF, could make a decoder take any amount of memory.
+    image = _decode(data) if announced is not None else None
     if image is None:
         raise UnreadableFileError(
             f"{path.name} can't be read as a picture; open it in a picture viewer and save it "
@@ -156,16 +161,14 @@ def _list_pictures(path: Path) -> list[Path]:
 
 def _read_bytes(path: Path) -> bytes:
     """Read through Python: OpenCV's own reader fails on Windows paths beyond ASCII."""
+    if plain_file_size(path) > LARGEST_BYTES:
+        raise UnreadableFileError(
+            f"{path.name} is larger than {LARGEST_BYTES // 1_000_000} MB; save it smaller."
+        )
     try:
-        if path.stat().st_size > LARGEST_BYTES:
-            raise UnreadableFileError(
-                f"{path.name} is larger than {LARGEST_BYTES // 1_000_000} MB; save it smaller."
-            )
         return path.read_bytes()
     except OSError as error:
-        raise UnreadableFileError(
-            f"{path.name} can't be opened ({error.strerror}); check its name and permissions."
-        ) from error
+        raise cannot_be_opened(path, error) from error
 
 
 def _refuse_huge(path: Path, width: int, height: int) -> None:
@@ -180,7 +183,7 @@ def _decode(data: bytes) -> NDArray[np.uint8] | None:
     """BGR picture, or None where the bytes are no picture."""
     buffer = np.frombuffer(data, np.uint8)
     try:
-        with quiet_opencv():
+        with quiet_opencv(), native_log_silenced():
             # A JPEG has no opacity to look for, and large photos are decoded once only.
             if not data.startswith(JPEG_START):
                 raw = cv2.imdecode(buffer, cv2.IMREAD_UNCHANGED)
@@ -195,5 +198,11 @@ def _decode(data: bytes) -> NDArray[np.uint8] | None:
 
 def _over_black(bgra: NDArray[np.uint8] | NDArray[np.uint16]) -> NDArray[np.uint8]:
     full = float(np.iinfo(bgra.dtype).max)
-    opacity = bgra[..., 3:].astype(np.float32) / full
-    return np.rint(bgra[..., :3] * opacity * (255 / full)).astype(np.uint8)
+    height, width = bgra.shape[:2]
+    image = np.empty((height, width, 3), np.uint8)
+    rows = max(1, _PIXELS_AT_ONCE // width)
+    for top in range(0, height, rows):
+        part = bgra[top : top + rows]
+        opacity = part[..., 3:].astype(np.float32) / full
+        image[top : top + rows] = np.rint(part[..., :3] * opacity * (255 / full))
+    return image

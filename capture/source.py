@@ -1,6 +1,7 @@
 """Opens what a user names on the command line."""
 
 import re
+import stat
 from pathlib import Path
 
 from capture.camera import CameraSource
@@ -13,7 +14,7 @@ from capture.video import VIDEO_SUFFIXES, VideoSource
 
 SCREEN = "screen"
 _CAMERA = re.compile(r"camera:(\d{1,3})")
-_REGION = re.compile(r"\s*(-?\d+)\s*,\s*(-?\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*")
+_REGION = re.compile(r"\s*(-?\d{1,9})\s*,\s*(-?\d{1,9})\s*,\s*(\d{1,9})\s*,\s*(\d{1,9})\s*")
 
 
 def parse_region(text: str) -> Region:
@@ -64,15 +65,24 @@ def _camera(text: str) -> CameraSource:
 
 
 def _file(text: str, rate: float) -> FrameSource:
-    path = Path(text).expanduser()
-    if not path.exists():
-        raise SourceError(
-            f"There is no file or folder '{text}'; give a picture, a folder of pictures, a "
-            "recording, camera:0 or screen."
-        )
-    if path.is_dir() or path.suffix.lower() in IMAGE_SUFFIXES:
+    path, folder = _found(text)
+    if folder or path.suffix.lower() in IMAGE_SUFFIXES:
         return ImageSource(path)
     if path.suffix.lower() in VIDEO_SUFFIXES:
         return VideoSource(path, rate)
     kinds = ", ".join(sorted(suffix[1:] for suffix in IMAGE_SUFFIXES | VIDEO_SUFFIXES))
     raise SourceError(f"'{text}' is no picture or recording Moodgrid knows ({kinds}).")
+
+
+def _found(text: str) -> tuple[Path, bool]:
+    """The path that a text names, and whether it is a folder's."""
+    try:
+        path = Path(text).expanduser()
+        return path, stat.S_ISDIR(path.stat().st_mode)
+    except PermissionError as error:
+        raise SourceError(f"'{text}' may not be looked at; check its permissions.") from error
+    except (OSError, RuntimeError, ValueError) as error:  # nothing there, no such home, no name
+        raise SourceError(
+            f"There is no file or folder '{text}'; give a picture, a folder of pictures, a "
+            "recording, camera:0 or screen."
+        ) from error

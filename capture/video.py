@@ -12,7 +12,9 @@ from numpy.typing import NDArray
 
 from capture.errors import UnreadableFileError
 from capture.frame import Frame
+from capture.images import LARGEST_PIXELS
 from capture.opened import opened
+from capture.plain_file import modified, plain_file_size
 from capture.quiet import quiet_opencv
 
 VIDEO_SUFFIXES = frozenset(
@@ -39,6 +41,8 @@ FALLBACK_FPS = 25.0
 HIGHEST_FPS = 1000.0
 TIME_TOLERANCE = 1e-3
 """Seconds; containers round time stamps, most to a millisecond."""
+LONGEST_SECONDS = 1e7
+"""No recording is longer; time stamps and lengths beyond it are damage."""
 
 
 class VideoSource:
@@ -88,18 +92,24 @@ class VideoSource:
         """Open the recording.
 
         Raises:
-            UnreadableFileError: It is missing or is not a recording.
+            UnreadableFileError: It is missing, is not a recording, or its pictures are larger
+                than 100 megapixels.
         """
         self._start()
         self.ended_early = False
+        plain_file_size(self._path)
         with quiet_opencv():
             # An absolute path can't be taken for an address, as "tcp:1.mp4" would be.
             capture = cv2.VideoCapture(str(self._path.absolute()), cv2.CAP_FFMPEG)
         if not capture.isOpened():
             capture.release()
             raise UnreadableFileError(self._unreadable())
+        try:
+            self._read_header(capture)
+        except UnreadableFileError:
+            capture.release()
+            raise
         self._capture = capture
-        self._read_header(capture)
         return self
 
     def __exit__(
@@ -123,8 +133,8 @@ class VideoSource:
         while self._advance(capture):
             if self._position < self._due - TIME_TOLERANCE:
                 continue
-            success, image = capture.retrieve()
-            if success:
+            image = _retrieved(capture)
+            if image is not None:
                 return self._frame(image)
         if not self._delivered:
             raise UnreadableFileError(self._unreadable())
@@ -144,20 +154,31 @@ class VideoSource:
             return False
         self._number += 1
         position = capture.get(cv2.CAP_PROP_POS_MSEC) / 1000
-        if self._number and position <= self._position:
-            # Some containers carry no time stamps.
+        if self._number and not self._position < position < LONGEST_SECONDS:
+            # Some containers carry no time stamps, damaged ones any.
             position = self._position + 1 / self._fps
-        self._position = max(position, 0.0)
+        self._position = position if 0 <= position < LONGEST_SECONDS else 0.0
         return True
 
     def _read_header(self, capture: cv2.VideoCapture) -> None:
+        self._refuse_huge(capture)
         fps = capture.get(cv2.CAP_PROP_FPS)
         self._fps = fps if 0 < fps <= HIGHEST_FPS else FALLBACK_FPS
-        count = int(capture.get(cv2.CAP_PROP_FRAME_COUNT))
-        self._duration = count / self._fps if count > 0 else None
-        self.total = _expected_samples(count, self._fps, self._rate) if count > 0 else None
-        ended = datetime.fromtimestamp(self._path.stat().st_mtime, UTC)
-        self._began = ended - timedelta(seconds=self._duration or 0.0)
+        announced = capture.get(cv2.CAP_PROP_FRAME_COUNT)
+        count = int(announced) if 0 < announced < LONGEST_SECONDS * self._fps else 0
+        self._duration = count / self._fps if count else None
+        self.total = _expected_samples(count, self._fps, self._rate) if count else None
+        length = timedelta(seconds=self._duration or 0.0)
+        self._began = modified(self._path) - length
+
+    def _refuse_huge(self, capture: cv2.VideoCapture) -> None:
+        width = int(capture.get(cv2.CAP_PROP_FRAME_WIDTH))
+        height = int(capture.get(cv2.CAP_PROP_FRAME_HEIGHT))
+        if width * height > LARGEST_PIXELS:
+            raise UnreadableFileError(
+                f"{self._path.name} has pictures of {width} × {height} pixels; save it with at "
+                f"most {LARGEST_PIXELS // 1_000_000} megapixels."
+            )
 
     def _broke_off(self) -> bool:
         if self._duration is None:
@@ -169,6 +190,15 @@ class VideoSource:
             f"{self._path.name} can't be read as a recording; check that it plays in a video "
             "player, or save it again as MP4."
         )
+
+
+def _retrieved(capture: cv2.VideoCapture) -> NDArray[np.uint8] | None:
+    """The decoded picture, or None where it can't be converted or is none."""
+    try:
+        success, image = capture.retrieve()
+    except cv2.error:
+        return None
+    return image if success and image is not None and image.size else None
 
 
 def _expected_samples(count: int, fps: float, rate: float) -> int:

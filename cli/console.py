@@ -1,5 +1,6 @@
 """What all commands say in the same way."""
 
+import io
 import sys
 from typing import Final
 
@@ -19,3 +20,13 @@ def fail(message: str, code: int = BAD_INPUT) -> int:
     """
     print(f"moodgrid: {message}", file=sys.stderr)
     return code
+
+
+def print_any_text() -> None:
+    """Let names that the terminal's encoding lacks be printed as escapes, not end the program.
+
+    File names may hold bytes that are no text, and names any script.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

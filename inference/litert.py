@@ -6,8 +6,8 @@ import numpy as np
 from ai_edge_litert.interpreter import Interpreter
 from numpy.typing import NDArray
 
+from capture.native_log import native_log_silenced
 from inference.errors import ModelError
-from inference.native_log import native_log_silenced
 
 Batch = NDArray[np.float32]
 

@@ -144,25 +144,106 @@ def test_huge_png_is_refused_before_it_is_decoded(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     header = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)
-    chunk = (
-        struct.pack(">I", 13)
-        + b"IHDR"
-        + header
-        + struct.pack(">I", zlib.crc32(b"IHDR" + header))
-    )
+    chunks = _png_chunk(b"IHDR", header) + _png_chunk(b"IEND", b"")
     path = tmp_path / "bomb.png"
-    path.write_bytes(b"\x89PNG\r\n\x1a\n" + chunk)
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + chunks)
     monkeypatch.setattr(images, "_decode", lambda data: pytest.fail("decoded"))
     with pytest.raises(UnreadableFileError, match="60000 × 60000"):
         read_picture(path)
 
 
-def test_huge_picture_without_known_header_is_refused(
+def _png_chunk(kind: bytes, body: bytes) -> bytes:
+    check = struct.pack(">I", zlib.crc32(kind + body))
+    return struct.pack(">I", len(body)) + kind + body + check
+
+
+@pytest.mark.parametrize("suffix", [".png", ".bmp", ".tif", ".jpg", ".webp"])
+def test_size_is_known_before_any_kind_is_decoded(
+    tmp_path: Path, suffix: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = save(tmp_path / f"large{suffix}", CORNERS)
+    monkeypatch.setattr(images, "LARGEST_PIXELS", 1000)
+    monkeypatch.setattr(images, "_decode", lambda data: pytest.fail("decoded"))
+    with pytest.raises(UnreadableFileError, match="60 × 40"):
+        read_picture(path)
+
+
+def test_png_whose_chunk_announces_gigabytes_is_not_decoded(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(images, "LARGEST_PIXELS", 1000)
-    with pytest.raises(UnreadableFileError, match="60 × 40"):
-        read_picture(save(tmp_path / "large.webp", CORNERS))
+    """OpenCV takes that memory before it looks whether so much is there."""
+    path = save(tmp_path / "chunk.png", CORNERS)
+    data = bytearray(path.read_bytes())
+    place = data.index(b"IDAT") - 4
+    data[place : place + 4] = b"\xff\xff\xff\xf0"
+    path.write_bytes(data)
+    monkeypatch.setattr(images, "_decode", lambda data: pytest.fail("decoded"))
+    with pytest.raises(UnreadableFileError, match=r"chunk\.png can't be read"):
+        read_picture(path)
+
+
+def test_kind_whose_size_is_not_known_is_not_decoded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "map.png"
+    path.write_bytes(b"P6 30000 30000 255\n")
+    monkeypatch.setattr(images, "_decode", lambda data: pytest.fail("decoded"))
+    with pytest.raises(UnreadableFileError, match=r"map\.png can't be read"):
+        read_picture(path)
+
+
+def test_large_transparent_picture_is_laid_over_black_in_parts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bgra = np.random.default_rng(3).integers(0, 256, (50, 30, 4), np.uint8)
+    path = save(tmp_path / "glass.png", bgra)
+    whole = read_picture(path)
+    monkeypatch.setattr(images, "_PIXELS_AT_ONCE", 100)
+    np.testing.assert_array_equal(read_picture(path), whole)
+
+
+def test_decoders_say_nothing_of_their_own(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    png = save(tmp_path / "a.png", CORNERS)
+    data = bytearray(png.read_bytes())
+    data[data.index(b"IDAT") + 10] ^= 0xFF
+    png.write_bytes(data)
+    jpeg = save(tmp_path / "a.jpg", CORNERS)
+    jpeg.write_bytes(jpeg.read_bytes()[:-30])
+    for damaged in (png, jpeg):
+        with pytest.raises(UnreadableFileError):
+            read_picture(damaged)
+    captured = capfd.readouterr()
+    assert captured.out + captured.err == ""
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders")
+def test_pipe_in_a_pictures_place_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.png")
+    with pytest.raises(UnreadableFileError, match=r"pipe\.png is no file but"):
+        read_picture(tmp_path / "pipe.png")
+    (tmp_path / "also.png").symlink_to("pipe.png")
+    save(tmp_path / "picture.png", CORNERS)
+    assert [frame.label for frame in all_frames(ImageSource(tmp_path))] == ["picture.png"]
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no devices in folders")
+def test_device_without_end_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "endless.png").symlink_to("/dev/zero")
+    with pytest.raises(UnreadableFileError, match=r"endless\.png is no file but"):
+        read_picture(tmp_path / "endless.png")
+
+
+@pytest.mark.parametrize("seconds", [-5e9, 1e12])
+def test_impossible_file_time_is_no_failure(tmp_path: Path, seconds: float) -> None:
+    path = save(tmp_path / "one.png", CORNERS)
+    try:
+        os.utime(path, (seconds, seconds))
+    except OSError:
+        pytest.skip("this file system can't keep such a time")
+    (frame,) = all_frames(ImageSource(path))
+    assert frame.utc.utcoffset() is not None
 
 
 def test_huge_file_is_not_read(tmp_path: Path) -> None:

@@ -1,13 +1,16 @@
 """What the command line's SOURCE and --region mean."""
 
+import errno
+import sys
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from capture.camera import CameraSource
-from capture.errors import SourceError
+from capture.errors import SourceError, UnreadableFileError
 from capture.geometry import Region
 from capture.images import ImageSource
 from capture.screen import ScreenSource
@@ -32,7 +35,18 @@ def test_region_may_have_spaces() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "1,2,3", "1,2,3,4,5", "a,b,c,d", "1.5,2,3,4", "1,2,-3,4", "1;2;3;4", "0,0,0,9"]
+    "text",
+    [
+        "",
+        "1,2,3",
+        "1,2,3,4,5",
+        "a,b,c,d",
+        "1.5,2,3,4",
+        "1,2,-3,4",
+        "1;2;3;4",
+        "0,0,0,9",
+        "9" * 5000 + ",0,1,1",
+    ],
 )
 def test_other_texts_are_no_region(text: str) -> None:
     with pytest.raises(SourceError, match="region"):
@@ -101,3 +115,37 @@ def test_unknown_ending_lists_the_known_ones(tmp_path: Path) -> None:
 def test_region_goes_with_the_screen_only() -> None:
     with pytest.raises(SourceError, match="only be chosen for 'screen'"):
         open_source("camera:0", region=Region(0, 0, 1, 1), rate=2.0)
+
+
+@pytest.mark.parametrize(
+    "name", ["a" * 300 + ".png", "~no_such_user_here/a.png", "a\0.png", "\udcff.png"]
+)
+def test_names_that_can_not_be_are_not_there(name: str) -> None:
+    with pytest.raises(SourceError, match="There is no file or folder"):
+        open_source(name, region=None, rate=2.0)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_links_in_a_circle_are_not_there(tmp_path: Path) -> None:
+    (tmp_path / "a.png").symlink_to("b.png")
+    (tmp_path / "b.png").symlink_to("a.png")
+    with pytest.raises(SourceError, match="There is no file or folder"):
+        open_source(str(tmp_path / "a.png"), region=None, rate=2.0)
+
+
+def test_file_in_a_locked_folder_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> NoReturn:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "stat", refuse)  # root, who runs many test machines, may look
+    with pytest.raises(SourceError, match="check its permissions"):
+        open_source(str(tmp_path / "a.png"), region=None, rate=2.0)
+
+
+def test_folder_named_like_a_picture_is_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "folder.png").mkdir()
+    source = open_source(str(tmp_path / "folder.png"), region=None, rate=2.0)
+    with pytest.raises(UnreadableFileError, match="holds no pictures"), source:
+        pass

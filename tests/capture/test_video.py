@@ -2,14 +2,18 @@
 
 import os
 import socket
+import struct
 import subprocess
 import sys
+import wave
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 
+from capture import video
 from capture.errors import UnreadableFileError
 from capture.frame import Frame
 from capture.video import VideoSource
@@ -191,3 +195,124 @@ def test_only_our_own_sentence_is_said(tmp_path: Path) -> None:
 def test_rate_must_be_a_number_above_zero(recording: Path, rate: float) -> None:
     with pytest.raises(ValueError, match="rate"):
         VideoSource(recording, rate)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders")
+def test_pipe_in_a_recordings_place_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.mp4")
+    with (
+        pytest.raises(UnreadableFileError, match=r"pipe\.mp4 is no file but"),
+        VideoSource(tmp_path / "pipe.mp4", 1.0),
+    ):
+        pass
+
+
+def test_folder_named_like_a_recording_is_said(tmp_path: Path) -> None:
+    (tmp_path / "class.mp4").mkdir()
+    with (
+        pytest.raises(UnreadableFileError, match="is no file but a folder"),
+        VideoSource(tmp_path / "class.mp4", 1.0),
+    ):
+        pass
+
+
+def test_sound_alone_is_a_clear_error(tmp_path: Path) -> None:
+    path = tmp_path / "sound.avi"
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(8000)
+        file.writeframes(bytes(16_000))
+    with (
+        pytest.raises(UnreadableFileError, match=r"sound\.avi can't be read"),
+        VideoSource(path, 1.0) as source,
+    ):
+        source.grab()
+
+
+def test_recording_of_one_frame(tmp_path: Path) -> None:
+    (frame,) = all_frames(VideoSource(write_recording(tmp_path / "one.mp4", 1), 2.0))
+    assert (frame.number, frame.monotonic) == (0, 0.0)
+
+
+@pytest.mark.parametrize("size", [(2, 2), (16, 4000), (4000, 16)])
+def test_recordings_of_odd_shapes(tmp_path: Path, size: tuple[int, int]) -> None:
+    path = tmp_path / "odd.avi"
+    writer = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"MJPG"), 10.0, size)
+    for _ in range(3):
+        writer.write(np.zeros((size[1], size[0], 3), np.uint8))
+    writer.release()
+    assert {frame.image.shape for frame in all_frames(VideoSource(path, 10.0))} == {
+        (size[1], size[0], 3)
+    }
+
+
+def test_recording_of_huge_pictures_is_refused(
+    recording: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(video, "LARGEST_PIXELS", 1000)
+    with (
+        pytest.raises(UnreadableFileError, match="pictures of 160 × 120 pixels"),
+        VideoSource(recording, 1.0),
+    ):
+        pass
+
+
+@pytest.mark.parametrize("scale", [0, 1, 0xFFFFFFFF])
+@pytest.mark.parametrize("rate", [0, 1, 0xFFFFFFFF])
+def test_wrong_frame_rates_end_in_frames_or_a_sentence(
+    tmp_path: Path, scale: int, rate: int
+) -> None:
+    """An AVI says its frame rate as a fraction, 20 bytes into its stream header."""
+    path = write_recording(tmp_path / "odd.avi", 12, codec="MJPG")
+    data = bytearray(path.read_bytes())
+    place = data.index(b"strh") + 8 + 20
+    struct.pack_into("<II", data, place, scale, rate)
+    path.write_bytes(data)
+    source = VideoSource(path, 5.0)
+    try:
+        frames = all_frames(source)
+    except UnreadableFileError:
+        return
+    assert [frame.number for frame in frames][:1] == [0]
+    times = [frame.monotonic for frame in frames]
+    assert times == sorted(set(times))
+    assert all(frame.utc.year > 1969 for frame in frames)
+
+
+class _LyingCapture:
+    """A recording whose header and time stamps say what no file of ours can."""
+
+    def __init__(self, real: cv2.VideoCapture, lies: dict[int, float]) -> None:
+        self._real, self._lies = real, lies
+
+    def get(self, which: int) -> float:
+        return self._lies.get(which, self._real.get(which))
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._real, name)
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), -float("inf"), 1e300, -1.0, 0.0])
+def test_impossible_headers_and_time_stamps_are_not_believed(
+    recording: Path, monkeypatch: pytest.MonkeyPatch, value: float
+) -> None:
+    properties = (cv2.CAP_PROP_FPS, cv2.CAP_PROP_FRAME_COUNT, cv2.CAP_PROP_POS_MSEC)
+    lies = dict.fromkeys(properties, value)
+    real = cv2.VideoCapture
+    monkeypatch.setattr(cv2, "VideoCapture", lambda *how: _LyingCapture(real(*how), lies))
+    source = VideoSource(recording, 5.0)
+    frames = all_frames(source)
+    assert [read_number(frame.image) for frame in frames] == list(range(0, 100, 5))
+    assert frames[-1].monotonic == pytest.approx(95 / 25)
+    assert source.total is None
+
+
+@pytest.mark.parametrize("seconds", [-5e9, 1e12])
+def test_impossible_file_time_is_no_failure(tmp_path: Path, seconds: float) -> None:
+    path = write_recording(tmp_path / "a.mp4", 10)
+    try:
+        os.utime(path, (seconds, seconds))
+    except OSError:
+        pytest.skip("this file system can't keep such a time")
+    assert len(all_frames(VideoSource(path, 5.0))) == 2
