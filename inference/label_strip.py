@@ -113,8 +113,8 @@ def read_middle_name(image: Image, tile: Box) -> LabelPrint | None:
 
 def _on_tile_ground(strip: Image) -> bool:
     """Whether the middle has the ground of the ends: a name, not an avatar's disc or photo."""
-    width = strip.shape[1]
-    if width < 12:
+    height, width = strip.shape[:2]
+    if not height or width < 12:
         return False
     ends = np.concatenate([strip[:, : width // 12], strip[:, -(width // 12) :]], axis=1)
     middle = strip[:, width * 4 // 10 : width * 6 // 10]

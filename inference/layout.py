@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from inference.layout_evidence import quality
 from inference.layout_lines import find_lines_near
 from inference.layout_search import find_tiles
+from inference.tile_state import SMALLEST_TILE
 from inference.types import Box, Gallery, Tile
 
 PROBE_STEP = 16
@@ -74,9 +75,12 @@ class GalleryReader:
         Returns:
             The tiles in reading order, rows and columns counted from 1, columns within each
             row; the very object of the last call while nothing moved. Empty where the
-            picture has no grid and no single tile that stands in a plain background.
+            picture has no grid and no single tile that stands in a plain background, or is
+            itself smaller than a tile.
         """
-        if self._watch is None or not self._stands(image, self._watch):
+        if min(image.shape[:2]) < SMALLEST_TILE:
+            self.forget()
+        elif self._watch is None or not self._stands(image, self._watch):
             self._search(image)
         return self._gallery
 

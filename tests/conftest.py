@@ -5,12 +5,17 @@ import threading
 from collections.abc import Iterator
 from contextlib import ExitStack
 
+import hypothesis
 import pytest
 
 from tests.support.display import DisplayUnavailableError, XDisplay, start_display
 
 # Before any test imports Qt: windows of this process are never shown anywhere.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# The same examples in every run, however busy the machine is.
+hypothesis.settings.register_profile("steady", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")
