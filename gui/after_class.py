@@ -22,6 +22,7 @@ from gui.theme import Theme
 from gui.working_window import WorkingWindow
 from session.errors import SessionError
 from session.history import PastSession, find_session
+from session.paths import holds_sessions
 from session.record import with_names
 from session.recorder import SessionRecorder
 from session.saving import SavedFiles
@@ -55,6 +56,8 @@ class AfterClass(QObject):
         self._theme = theme
         self._banner = banner
         self._history = control.archive
+        self._folder = preferences.settings.data_folder
+        preferences.changed.connect(self._look_at_folder)
         self.history_window: HistoryWindow | None = None
         self.windows: list[WorkingWindow] = []
 
@@ -77,6 +80,27 @@ class AfterClass(QObject):
     def _say(self, level: Level, words: str) -> None:
         if words:
             self._banner.post("history", Message(level, words))
+
+    def _look_at_folder(self) -> None:
+        """Say what a change of the data folder leaves behind, while it holds."""
+        if self._preferences.settings.data_folder == self._folder:
+            self._banner.clear("data-folder")
+            return
+        folders = (self._history.folder, self._control.folder)
+
+        def work() -> Callable[[], None]:
+            left = any(holds_sessions(folder) for folder in folders)
+            return self._say_what_stays if left else _nothing
+
+        BackgroundCall(work, self)
+
+    def _say_what_stays(self) -> None:
+        if self._preferences.settings.data_folder != self._folder:
+            words = self.tr(
+                "From the next start another data folder is used. The sessions so far stay in "
+                "{folder} and are not listed then: set the data folder back to see them."
+            ).format(folder=self._history.folder.parent)
+            self._banner.post("data-folder", Message(Level.INFO, words))
 
     # The windows
 
@@ -207,6 +231,10 @@ class AfterClass(QObject):
             window.wait()
         for call in self._window.findChildren(BackgroundCall):  # the whole window's
             call.wait()
+
+
+def _nothing() -> None:
+    """There is nothing to say."""
 
 
 def _raise(window: QWidget) -> None:

@@ -30,7 +30,7 @@ class Announcer:
         self.tell("names", Level.INFO, names_problem)
         self.tell("failed", Level.ERROR, words if failed else "")
         self.tell("waiting", Level.WARNING, words if waiting else "")
-        ended = state in ENDED and self._control.unsaved > 0 and not self._control.busy
+        ended = state in ENDED and not self._control.settled and not self._control.busy
         self.tell(
             "ended",
             Level.INFO,

@@ -77,10 +77,25 @@ def ask(
     return box
 
 
-def ask_csv_path(parent: QWidget, title: str, chosen: Callable[[Path], None]) -> QFileDialog:
-    """Ask where to save a session; the name proposed holds date and time."""
+def ask_csv_path(
+    parent: QWidget,
+    title: str,
+    chosen: Callable[[Path], None],
+    cancelled: Callable[[], None] | None = None,
+) -> QFileDialog:
+    """Ask where to save a session; the name proposed holds date and time.
+
+    Args:
+        parent: The window the question belongs to.
+        title: Of the dialog.
+        chosen: Called with the path.
+        cancelled: Called if none is chosen.
+    """
     name = f"moodgrid-{datetime.now():%Y-%m-%d-%H%M}.csv"
-    return ask_save_path(parent, title, name, chosen)
+    dialog = ask_save_path(parent, title, name, chosen)
+    if cancelled:
+        dialog.rejected.connect(cancelled)
+    return dialog
 
 
 def ask_save_path(

@@ -82,7 +82,6 @@ class SessionControl(QObject):
         self._bridge.changed.connect(self.changed)
         self.names = NameDirectory(engine.reader, self._bridge.announce)
         self._recorder: SessionRecorder | None = None
-        self._saved_samples = 0
         self._calls = 0
 
     @property
@@ -104,7 +103,13 @@ class SessionControl(QObject):
     @property
     def unsaved(self) -> int:
         """Samples that are in no CSV yet."""
-        return self.samples - self._saved_samples
+        return self._recorder.unsaved_samples if self._recorder else 0
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing would be lost: every sample and bookmark is in a CSV."""
+        recorder = self._recorder
+        return recorder is None or not recorder.samples_recorded or recorder.saved
 
     @property
     def samples(self) -> int:
@@ -147,7 +152,6 @@ class SessionControl(QObject):
         """
         if self._recorder is not None:
             raise RuntimeError("The session before must be settled first.")
-        self._saved_samples = 0
         self.names.forget()
         self._recorder = SessionRecorder(
             self.folder,
@@ -206,9 +210,8 @@ class SessionControl(QObject):
             return
 
         def work() -> Then:
-            samples = recorder.samples_recorded
             files = recorder.save_csv(path, overwrite=overwrite, names=self.names.names())
-            return partial(self._note_saved, samples, partial(done, files))
+            return partial(done, files)
 
         self._beside(work, failed)
 
@@ -221,10 +224,7 @@ class SessionControl(QObject):
         recorder = self._recorder
         if recorder is None:
             raise SaveError("This session is over and settled: look for it in the history.")
-        samples = recorder.samples_recorded
-        files = recorder.save_csv(path, overwrite=overwrite, names=self.names.names())
-        self._saved_samples = max(self._saved_samples, samples)
-        return files
+        return recorder.save_csv(path, overwrite=overwrite, names=self.names.names())
 
     def keep(self, done: Then, failed: Callable[[SessionError], None]) -> None:
         """End the run and take the session into the history."""
@@ -288,14 +288,9 @@ class SessionControl(QObject):
         then()
         self.changed.emit()
 
-    def _note_saved(self, samples: int, then: Then) -> None:
-        self._saved_samples = max(self._saved_samples, samples)
-        then()
-
     def _forget(self, then: Then) -> None:
         self.names.forget()
         self._recorder = None
-        self._saved_samples = 0
         then()
 
 

@@ -36,16 +36,13 @@ class SessionFlow(QObject):
 
     def settle(self, then: Then) -> None:
         """Decide what becomes of the session, then go on; without a session go on at once."""
-        if not self._control.unsaved:
+        if self._control.settled:
             self._control.release(then, self._report)
             return
         ask(
             self._window,
             self.tr("This session is not saved yet."),
-            self.tr(
-                "{samples} samples from {time} minutes. Kept in the history, it stays on this "
-                "computer and can be opened and saved later."
-            ).format(samples=self._control.unsaved, time=clock(self._control.duration)),
+            self._unsaved_words(),
             [
                 Answer(self.tr("Save…"), partial(self.save, then), default=True),
                 Answer(
@@ -60,6 +57,17 @@ class SessionFlow(QObject):
                 Answer(self.tr("Cancel"), role=Role.RejectRole),
             ],
         )
+
+    def _unsaved_words(self) -> str:
+        if not self._control.unsaved:
+            return self.tr(
+                "All samples are saved, but a bookmark was set or named after that. Kept in "
+                "the history, the session stays on this computer and can be saved again later."
+            )
+        return self.tr(
+            "{samples} samples from {time} minutes. Kept in the history, it stays on this "
+            "computer and can be opened and saved later."
+        ).format(samples=self._control.unsaved, time=clock(self._control.duration))
 
     def save(self, then: Then | None = None) -> None:
         """Ask where, and save.
@@ -90,7 +98,7 @@ class SessionFlow(QObject):
 
         self._control.save(path, done, failed, overwrite=overwrite)
 
-    def _ask_overwrite(self, path: Path, replace: Then) -> None:
+    def _ask_overwrite(self, path: Path, replace: Then, otherwise: Then | None = None) -> None:
         ask(
             self._window,
             self.tr("Replace {name}?").format(name=path.name),
@@ -99,7 +107,7 @@ class SessionFlow(QObject):
             ).format(folder=path.parent),
             [
                 Answer(self.tr("Replace"), replace, Role.DestructiveRole),
-                Answer(self.tr("Cancel"), role=Role.RejectRole, default=True),
+                Answer(self.tr("Cancel"), otherwise, Role.RejectRole, default=True),
             ],
         )
 
@@ -148,7 +156,7 @@ class SessionFlow(QObject):
             self._post("unfinished", Message(Level.INFO, self.tr("Every session is saved.")))
 
     def _ask_each(self, sessions: list[UnfinishedSession]) -> None:
-        """Ask about the newest; whatever the answer, the next older one follows."""
+        """Ask about the newest; whatever comes of it, the next older one follows."""
         self._banner.clear("unfinished")
         if not sessions:
             return
@@ -179,6 +187,7 @@ class SessionFlow(QObject):
             self._window,
             self.tr("Save session of {date}").format(date=_when(session)),
             partial(self._recover_as, session, then),
+            then,
         )
 
     def _recover_as(
@@ -191,15 +200,22 @@ class SessionFlow(QObject):
                 )
             except WouldOverwriteError:
                 again = partial(self._recover_as, session, then, path, overwrite=True)
-                return partial(self._ask_overwrite, path, again)
+                return partial(self._ask_overwrite, path, again, then)
             except SessionError as error:
-                return partial(self._report, error)
-            return partial(self._recovered, files, then)
+                return partial(self._not_settled, session, error, then)
+            return partial(self._recovered, session, files, then)
 
         BackgroundCall(work, self)
 
-    def _recovered(self, files: SavedFiles, then: Then) -> None:
+    def _recovered(self, session: UnfinishedSession, files: SavedFiles, then: Then) -> None:
+        self._banner.clear(_topic(session))
         self._report_saved(files)
+        then()
+
+    def _not_settled(self, session: UnfinishedSession, error: SessionError, then: Then) -> None:
+        """Say of which session it is, for another one may follow; then go on."""
+        which = self.tr("Session of {date}").format(date=_when(session))
+        self._post(_topic(session), Message(Level.ERROR, f"{which}: {error}"))
         then()
 
     def _discard(self, session: UnfinishedSession, then: Then) -> None:
@@ -207,10 +223,14 @@ class SessionFlow(QObject):
             try:
                 discard(session)
             except SessionError as error:
-                return partial(self._report, error)
-            return then
+                return partial(self._not_settled, session, error, then)
+            return partial(self._discarded, session, then)
 
         BackgroundCall(work, self)
+
+    def _discarded(self, session: UnfinishedSession, then: Then) -> None:
+        self._banner.clear(_topic(session))
+        then()
 
     def _report_saved(self, files: SavedFiles) -> None:
         self._banner.clear("session-error")
@@ -242,6 +262,10 @@ class SessionFlow(QObject):
 
 def _open(folder: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def _topic(session: UnfinishedSession) -> str:
+    return f"unfinished {session.session_id}"
 
 
 def _when(session: UnfinishedSession) -> str:

@@ -149,7 +149,7 @@ class FolderEditor(Editor):
     def value(self) -> object:
         """The path, or None."""
         words = self.line.text().strip()
-        return Path(words).expanduser() if words else None
+        return Path(words) if words else None
 
     def show_value(self, value: object) -> None:
         """Show a path or None."""

@@ -1,7 +1,9 @@
 """Private folders and files, and files that appear whole or not at all."""
 
 import contextlib
+import errno
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -59,6 +61,32 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def move_private(source: Path, target: Path) -> None:
+    """Give a private file another place, also on another disk; whole there or still here.
+
+    Raises:
+        OSError: It can't be moved; it stays where it is.
+    """
+    try:
+        source.rename(target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        _move_across(source, target)
+    sync_folder(target.parent)
+
+
+def _move_across(source: Path, target: Path) -> None:
+    with part_of(target) as part, source.open("rb") as whole:
+        part.unlink(missing_ok=True)
+        with os.fdopen(create_private(part), "wb") as copy:
+            shutil.copyfileobj(whole, copy)
+            copy.flush()
+            os.fsync(copy.fileno())
+        part.replace(target)
+    source.unlink()
 
 
 @contextlib.contextmanager

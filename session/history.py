@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from inference.emotions import EMOTIONS, NEGATIVE, POSITIVE
 from inference.types import UNSURE
 from session.errors import DeleteError, HistoryError, SaveError, UnreadableSessionError, reason
-from session.files import make_private_folder, sync_folder
+from session.files import make_private_folder, move_private, sync_folder
 from session.history_store import HistoryStore, StoredSession
 from session.journal import SUFFIX, entries_in
 from session.record import SessionRecord, class_shares, load_journal
@@ -154,8 +154,7 @@ class History:
         target = self.folder / journal.name
         try:
             make_private_folder(self.folder)
-            journal.rename(target)
-            sync_folder(self.folder)
+            move_private(journal, target)
         except OSError as error:
             raise SaveError(
                 f"The session was not taken into the history: {reason(error, target)}. Put "

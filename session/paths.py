@@ -6,6 +6,8 @@ from typing import Final
 
 from platformdirs import user_data_path
 
+from session.journal import SUFFIX
+
 DATA_FOLDER_VARIABLE: Final = "MOODGRID_DATA_DIR"
 """Environment variable that names another data folder."""
 
@@ -34,6 +36,14 @@ def history_folder(data: Path) -> Path:
 def settings_path(data: Path) -> Path:
     """The settings file below a data folder."""
     return data / "settings.json"
+
+
+def holds_sessions(folder: Path) -> bool:
+    """Whether journals lie in a folder; asks the disk: not for the GUI thread."""
+    try:
+        return any(folder.glob(f"*{SUFFIX}"))
+    except OSError:
+        return False
 
 
 def folder_problem(folder: Path) -> str | None:

@@ -129,6 +129,12 @@ class SessionRecorder:
             return samples and self._saved_bookmarks >= self._bookmarks
 
     @property
+    def unsaved_samples(self) -> int:
+        """Rows that no saved file holds."""
+        with self._lock:
+            return self._samples - self._saved_samples
+
+    @property
     def problem(self) -> str | None:
         """Why the newest samples are in memory only, as a sentence, or None."""
         return self._journal.problem

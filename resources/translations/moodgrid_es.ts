@@ -147,6 +147,10 @@
  <context>
   <name>AfterClass</name>
   <message>
+   <source>From the next start another data folder is used. The sessions so far stay in {folder} and are not listed then: set the data folder back to see them.</source>
+   <translation>Desde el próximo inicio se usa otra carpeta de datos. Las sesiones hasta ahora se quedan en {folder} y entonces no aparecen en la lista: vuelva a la carpeta de datos anterior para verlas.</translation>
+  </message>
+  <message>
    <source>Open recording</source>
    <translation>Abrir grabación</translation>
   </message>
@@ -1203,6 +1207,10 @@ Los archivos que guardó en otro lugar se conservan.</translation>
   <message>
    <source>A session of {date} was not saved.</source>
    <translation>Una sesión del {date} no se guardó.</translation>
+  </message>
+  <message>
+   <source>All samples are saved, but a bookmark was set or named after that. Kept in the history, the session stays on this computer and can be saved again later.</source>
+   <translation>Todas las muestras están guardadas, pero después se puso o se nombró un marcador. Guardada en el historial, la sesión se queda en este ordenador y se puede guardar de nuevo más tarde.</translation>
   </message>
   <message>
    <source>Cancel</source>

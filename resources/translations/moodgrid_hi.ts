@@ -147,6 +147,10 @@
  <context>
   <name>AfterClass</name>
   <message>
+   <source>From the next start another data folder is used. The sessions so far stay in {folder} and are not listed then: set the data folder back to see them.</source>
+   <translation>अगली शुरुआत से दूसरा डेटा फ़ोल्डर काम में आएगा। अब तक के सत्र {folder} में रहेंगे और तब सूची में नहीं दिखेंगे: उन्हें देखने के लिए पहले वाला डेटा फ़ोल्डर फिर चुनें।</translation>
+  </message>
+  <message>
    <source>Open recording</source>
    <translation>रिकॉर्डिंग खोलें</translation>
   </message>
@@ -1203,6 +1207,10 @@ Files that you saved elsewhere stay.</source>
   <message>
    <source>A session of {date} was not saved.</source>
    <translation>{date} का एक सत्र सहेजा नहीं गया।</translation>
+  </message>
+  <message>
+   <source>All samples are saved, but a bookmark was set or named after that. Kept in the history, the session stays on this computer and can be saved again later.</source>
+   <translation>सभी नमूने सहेजे गए हैं, पर उसके बाद कोई बुकमार्क लगाया गया या उसे नाम दिया गया। इतिहास में रखने पर सत्र इसी कंप्यूटर पर रहता है और बाद में फिर सहेजा जा सकता है।</translation>
   </message>
   <message>
    <source>Cancel</source>

@@ -3,7 +3,14 @@ from pathlib import Path
 
 import pytest
 
-from session.files import make_private_folder, part_of, write_all, write_private_atomically
+from session.files import (
+    make_private_folder,
+    move_private,
+    part_of,
+    write_all,
+    write_private_atomically,
+)
+from tests.session.disks import fill, small_disk
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows folders have no mode")
@@ -48,3 +55,20 @@ def test_a_full_device_is_an_error() -> None:
             write_all(descriptor, b"x")
     finally:
         os.close(descriptor)
+
+
+def test_a_file_moves_to_another_disk_whole_or_stays(tmp_path: Path) -> None:
+    source = tmp_path / "file"
+    source.write_bytes(b"x" * 20_000)
+    with small_disk(tmp_path / "disk") as disk:
+        filler = fill(disk)
+        with pytest.raises(OSError, match="No space left"):
+            move_private(source, disk / "file")
+        assert source.stat().st_size == 20_000
+        assert [entry.name for entry in disk.iterdir()] == ["filler"]
+        filler.unlink()
+        move_private(source, disk / "file")
+        assert not source.exists()
+        assert (disk / "file").read_bytes() == b"x" * 20_000
+        assert (disk / "file").stat().st_mode & 0o777 == 0o600
+        assert [entry.name for entry in disk.iterdir()] == ["file"]

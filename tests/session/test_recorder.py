@@ -364,6 +364,24 @@ def test_a_removed_folder_is_made_again_with_everything(tmp_path: Path) -> None:
     assert isinstance(_lines(unfinished.path)[0], Header)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not remove what is open")
+def test_a_journal_removed_from_a_folder_that_became_read_only(shared_folder: Path) -> None:
+    folder = shared_folder / "journals"
+    with SessionRecorder(folder, "screen") as recorder:
+        recorder.record(snapshot([reading()], 0))
+        wait_until(recorder.journal_path.exists)
+        recorder.journal_path.unlink()
+        folder.chmod(0o755)
+        with unwritable(folder):
+            recorder.record(snapshot([reading()], 1))
+            wait_until(lambda: recorder.problem)
+            assert "may not be written" in str(recorder.problem)
+            recorder.record(snapshot([reading()], 2))
+        wait_until(lambda: recorder.problem is None)
+    [unfinished] = find_unfinished(folder)
+    assert unfinished.samples == 3
+
+
 def test_a_bookmark_survives_a_crash_with_the_text_given_later(tmp_path: Path) -> None:
     clock = [0.0]
     recorder = SessionRecorder(tmp_path / "journals", "screen", lambda: clock[0])

@@ -1,5 +1,6 @@
 import csv
 import os
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -104,6 +105,20 @@ def test_a_folder_one_may_not_even_look_into_is_named(shared_folder: Path) -> No
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(SaveError, match="is in a folder that does not exist"):
         save_samples(_samples(), tmp_path / "gone" / "session.csv")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not remove what is open")
+def test_a_folder_removed_while_saving_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / "usb"
+    folder.mkdir()
+
+    def entries() -> Iterator[Sample]:
+        yield from _samples()
+        shutil.rmtree(folder)
+
+    with pytest.raises(SaveError, match="in a folder that does not exist"):
+        save_samples(entries(), folder / "class.csv")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_in_the_place_of_the_csv_is_named(tmp_path: Path) -> None:
