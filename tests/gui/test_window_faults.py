@@ -110,7 +110,7 @@ def test_one_session_that_can_not_be_recovered_does_not_hide_the_others(
     assert newer.session_id in window.banner.text
     answer(qtbot, window, "Save…")
     save_as(qtbot, window, tmp_path / "older.csv")
-    qtbot.waitUntil(lambda: find_unfinished(control.folder) == [])
+    qtbot.waitUntil(lambda: not older.path.exists())
     assert {s.session_id for s in read_samples(tmp_path / "older.csv")} == {older.session_id}
     assert not (tmp_path / "newer.csv").exists()
     assert newer.session_id in window.banner.text, "it is still said"
@@ -135,7 +135,7 @@ def test_a_recovery_that_is_broken_off_goes_on_with_the_next(
         save_as(qtbot, window, tmp_path / "mine.csv")
         answer(qtbot, window, "Cancel")
     answer(qtbot, window, "Delete")
-    qtbot.waitUntil(lambda: len(find_unfinished(control.folder)) == 1)
+    qtbot.waitUntil(lambda: len(list(control.folder.iterdir())) == 1)
     assert (tmp_path / "mine.csv").read_text() == "precious"
 
 
