@@ -147,7 +147,9 @@ def test_a_bookmark_after_saving_is_asked_about(
     qtbot.waitUntil(lambda: control.paused)
     window.actions_.save.trigger()
     save_as(qtbot, window, tmp_path / "class.csv")
-    qtbot.waitUntil(lambda: control.settled and window.actions_.bookmark.isEnabled())
+    qtbot.waitUntil(lambda: window.banner.level is Level.DONE and not control.busy)
+    qtbot.waitUntil(window.actions_.bookmark.isEnabled)
+    window.banner.close_button.click()
     window.actions_.bookmark.trigger()
     assert control.unsaved == 0
     assert not control.settled
