@@ -80,9 +80,13 @@ class DemoGalleryWindow(QWidget):
             self._advance()
         self._timer.start()
 
+    def hold(self) -> None:
+        """Let the class stand still; the window goes on showing it."""
+        self._timer.stop()
+
     def closeEvent(self, event: QCloseEvent | None) -> None:
         """Stop drawing."""
-        self._timer.stop()
+        self.hold()
         super().closeEvent(event)
 
     def changeEvent(self, event: QEvent | None) -> None:

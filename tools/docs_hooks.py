@@ -33,6 +33,7 @@ _FOLDERS: Final = {"models": "models/moodgrid-m.md", "docs/adr": "docs/adr/READM
 """What a link to a folder of the repository opens."""
 
 _LINK: Final = re.compile(r"(?<=\]\()(?![a-z]+:|#|/)([^)#\s]+)")
+_TITLES: Final = {"project/moodgrid-m.md": "The network's model card"}
 _UNUSED: Final = ("lunr", "workers")
 """The theme's parts for a search, which a page that is opened as a file cannot run."""
 
@@ -48,7 +49,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     decisions = [name for name in pages if name.startswith("adr/")]
     others = [name for name in pages if name.endswith(".md") and name not in decisions]
     others.sort(key=lambda name: (name != "developer-guide.md", "/" in name))
-    config.nav = [*(config.nav or []), {"For developers": [*others, {"Decisions": decisions}]}]
+    named_others = [{_TITLES[name]: name} if name in _TITLES else name for name in others]
+    section = {"For developers": [*named_others, {"Decisions": decisions}]}
+    config.nav = [*(config.nav or []), section]
     return config
 
 

@@ -124,7 +124,7 @@ def _reading(
 
 def _freeze(stage: Stage, gallery: DemoGalleryWindow, control: SessionControl) -> None:
     """Stop the class and let the reading, which is smoothed over time, catch up."""
-    gallery.setUpdatesEnabled(False)
+    gallery.hold()
     until = _analysed(control) + _CATCH_UP
     stage.wait(lambda: _analysed(control) > until, "the reading to catch up")
 

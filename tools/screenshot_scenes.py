@@ -77,7 +77,7 @@ def take_all(folder: Path, look: str, only: Sequence[str]) -> int:
 @scene
 def first_run(stage: Stage) -> None:
     """The notice before the first use."""
-    with stage.panel(MadeUpClass()) as panel:
+    with stage.panel(MadeUpClass(), size=(420, 760)) as panel:
         panel.window.show_notice()
         stage.keep("first_run", panel.window)
 
