@@ -74,6 +74,8 @@ class Actions(QObject):
         self.history.setShortcut(QKeySequence("Ctrl+H"))
         self.recording = QAction(self.tr("Open recording…"), self)
         self.recording.setShortcut(QKeySequence(QKeySequence.StandardKey.Open))
+        self.guide = QAction(self.tr("User guide"), self)
+        self.guide.setShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents))
         self.settings = QAction(self.tr("Settings…"), self)
         self.settings.setShortcut(QKeySequence("Ctrl+,"))
         self.demo = QAction(self.tr("Run the demo class"), self)
@@ -186,6 +188,7 @@ class ControlBar(QWidget):
         menu.addAction(self._actions.demo)
         menu.addAction(self._actions.camera)
         menu.addAction(self._actions.settings)
+        menu.addAction(self._actions.guide)
         return menu
 
     def refresh(self) -> None:

@@ -38,6 +38,7 @@ from gui.session_flow import SessionFlow
 from gui.settings_dialog import SettingsDialog
 from gui.status_line import StatusLine
 from gui.theme import Theme
+from gui.user_guide import show_guide
 from pipeline.live import ENDED, RunState, RunStatus
 from session.aggregate import LEAST_FACES
 from session.notice import NOTICE_VERSION, REFUSAL, live_refused
@@ -107,7 +108,8 @@ class MainWindow(QMainWindow):
         actions = self.actions_
         self.addActions([*actions.main, actions.recover, actions.settings])
         self.addActions([actions.bookmark, actions.timeline])
-        self.addActions([actions.view, actions.history, actions.recording])
+        self.addActions([actions.view, actions.history, actions.recording, actions.guide])
+        actions.guide.triggered.connect(lambda: show_guide(self.banner))
         actions.view.triggered.connect(self.after.view_current)
         actions.history.triggered.connect(self.after.show_history)
         actions.recording.triggered.connect(self.after.ask_recording)

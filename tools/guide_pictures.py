@@ -5,16 +5,18 @@ most 256 colours into docs/images/guide. Needs the groups `docs` and what the sc
 """
 
 import sys
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
 from PIL import Image
 
+from gui.theme import DARK, LIGHT
 from tools.screenshots import main as take_screenshots
 from tools.virtual_screen import REPOSITORY
 
+_OWN_COLOURS: Final = sorted({*asdict(LIGHT).values(), *asdict(DARK).values()})
 FOLDER: Final = REPOSITORY / "docs/images/guide"
 
 
@@ -64,13 +66,20 @@ PICTURES: Final = (
 
 
 def shrink(source: Path, target: Path, scale: float) -> None:
-    """Write a picture smaller: scaled, and with the 256 colours that suit it best."""
+    """Write a picture smaller: scaled, with the window's colours and those that suit it best.
+
+    Left to itself, a palette of 256 gives a class's faces all of them, and purple becomes grey.
+    """
     with Image.open(source) as opened:
         picture = opened.convert("RGB")
     if scale != 1.0:
         size = (round(picture.width * scale), round(picture.height * scale))
         picture = picture.resize(size, Image.Resampling.LANCZOS)
-    few = picture.quantize(256, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    own = [channel for value in _OWN_COLOURS for channel in bytes.fromhex(value[1:])]
+    common = picture.quantize(256 - len(_OWN_COLOURS), Image.Quantize.MEDIANCUT).getpalette()
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([*own, *(common or ())])
+    few = picture.quantize(palette=palette, dither=Image.Dither.NONE)
     few.save(target, optimize=True)
 
 

@@ -8,6 +8,7 @@ command -v objcopy strip >/dev/null || {
 }
 uv=$(tools/setup/find_uv.sh)
 "$uv" sync --quiet --locked --inexact --group package
+tools/docs.sh
 run=("$uv" run --no-sync)
 "${run[@]}" pyinstaller --noconfirm --log-level ERROR pyinstaller.spec
 tools/setup/on_virtual_screen.sh "${run[@]}" python -m tools.package.check dist/Moodgrid

@@ -33,7 +33,8 @@ _GALLERY: Final = (1280, 720)
 _DESKTOP: Final = "#3a4a5c"
 _PANEL: Final = (420, 800)
 _EDGE: Final = 24
-_SAMPLES, _CATCH_UP, _BADGES = 20, 6, 8
+_SAMPLES, _BADGES = 20, 8
+_CATCH_UP, _CATCH_UP_S = 3, 4.0
 _FILMED: Final = (1280, 960)
 _FRAMING: Final = (30, 90)
 """What the drawn camera leaves out above and, for the name, below; pixels."""
@@ -123,10 +124,14 @@ def _reading(
 
 
 def _freeze(stage: Stage, gallery: DemoGalleryWindow, control: SessionControl) -> None:
-    """Stop the class and let the reading, which is smoothed over time, catch up."""
+    """Stop the class and let the reading, which is smoothed over time, catch up.
+
+    Not for long: after twelve seconds a class that stands still is a class of still pictures.
+    """
     gallery.hold()
-    until = _analysed(control) + _CATCH_UP
-    stage.wait(lambda: _analysed(control) > until, "the reading to catch up")
+    enough = _analysed(control) + _CATCH_UP
+    stage.settle(_CATCH_UP_S)
+    stage.wait(lambda: _analysed(control) >= enough, "the reading to catch up")
 
 
 def _analysed(control: SessionControl) -> int:

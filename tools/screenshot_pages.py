@@ -11,7 +11,7 @@ def permissions(stage: Stage) -> None:
     """What to do where the system hides the screen."""
     for barrier in Barrier:
         page = PermissionPage(barrier)
-        page.resize(FULL_HD[0], 700)
+        page.resize(FULL_HD[0], 520)
         page.show()
         stage.keep(f"permission_{barrier.name.lower()}", page)
         page.close()

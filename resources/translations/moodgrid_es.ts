@@ -136,6 +136,10 @@
    <translation>Sesiones sin guardar…</translation>
   </message>
   <message>
+   <source>User guide</source>
+   <translation>Guía de uso (en inglés)</translation>
+  </message>
+  <message>
    <source>View session</source>
    <translation>Ver sesión</translation>
   </message>
@@ -396,6 +400,17 @@
   <message>
    <source>Camera picture</source>
    <translation>Imagen de la cámara</translation>
+  </message>
+ </context>
+ <context>
+  <name>Guide</name>
+  <message>
+   <source>The guide could not be opened: open {page} in a browser.</source>
+   <translation>No se pudo abrir la guía: abra {page} en un navegador.</translation>
+  </message>
+  <message>
+   <source>The guide is not built in this copy: run “make docs”, or read the folder docs/guide.</source>
+   <translation>La guía no está generada en esta copia: ejecute «make docs» o lea la carpeta docs/guide.</translation>
   </message>
  </context>
  <context>

@@ -136,6 +136,10 @@
    <translation>बिना सहेजे सत्र…</translation>
   </message>
   <message>
+   <source>User guide</source>
+   <translation>उपयोग मार्गदर्शिका (अंग्रेज़ी में)</translation>
+  </message>
+  <message>
    <source>View session</source>
    <translation>सत्र देखें</translation>
   </message>
@@ -396,6 +400,17 @@
   <message>
    <source>Camera picture</source>
    <translation>कैमरे का चित्र</translation>
+  </message>
+ </context>
+ <context>
+  <name>Guide</name>
+  <message>
+   <source>The guide could not be opened: open {page} in a browser.</source>
+   <translation>मार्गदर्शिका खुल नहीं सकी: {page} को ब्राउज़र में खोलें।</translation>
+  </message>
+  <message>
+   <source>The guide is not built in this copy: run “make docs”, or read the folder docs/guide.</source>
+   <translation>इस प्रति में मार्गदर्शिका बनी हुई नहीं है: “make docs” चलाएँ, या फ़ोल्डर docs/guide पढ़ें।</translation>
   </message>
  </context>
  <context>

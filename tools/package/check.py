@@ -113,6 +113,12 @@ def main() -> int:
         print(f"The packaged program failed its smoke test: {problem}", file=sys.stderr)
         return 1
     print("smoke test passed")
+    if not (folder / "_internal" / "guide" / "index.html").is_file():
+        print(
+            "The package lacks the user guide: run tools/docs.sh, then build it again.",
+            file=sys.stderr,
+        )
+        return 1
     sizes = parts(folder)
     _print_sizes(sizes)
     _print_starts(program)

@@ -82,7 +82,7 @@ def wanted(place: str) -> bool:
 
 
 def data_files(root: Path) -> list[tuple[str, str]]:
-    """What the program reads at run time.
+    """What the program reads at run time, and the user guide where it has been built.
 
     Args:
         root: Of the source tree.
@@ -90,7 +90,9 @@ def data_files(root: Path) -> list[tuple[str, str]]:
     Returns:
         Pairs of a file or pattern and its folder in the package.
     """
+    guide = root / "build" / "site"
     return [
+        *([(str(guide), "guide")] if guide.is_dir() else []),
         (str(root / "models" / "*.json"), "models"),
         (str(root / "models" / "*.tflite"), "models"),
         (str(root / "resources"), "resources"),
