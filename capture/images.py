@@ -59,7 +59,7 @@ class ImageSource:
         Raises:
             UnreadableFileError: There is no picture, or the folder can't be read.
         """
-        self._waiting = _list_pictures(self._path)
+        self._waiting = list_pictures(self._path)
         self.total = len(self._waiting)
         self.skipped = []
         self._number = 0
@@ -140,7 +140,12 @@ def natural_key(name: str) -> list[tuple[int, str]]:
     return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
 
 
-def _list_pictures(path: Path) -> list[Path]:
+def list_pictures(path: Path) -> list[Path]:
+    """The pictures of a folder in the order people number them, or the picture itself.
+
+    Raises:
+        UnreadableFileError: There is no picture, or the folder can't be read.
+    """
     if not path.is_dir():
         return [path]
     try:

@@ -54,7 +54,7 @@ def open_source(text: str, *, region: Region | None, rate: float) -> FrameSource
         raise SourceError(f"A region can only be chosen for 'screen', not for '{text}'.")
     if text == "camera" or text.startswith("camera:"):
         return _camera(text)
-    return _file(text, rate)
+    return open_file(text, rate)
 
 
 def _camera(text: str) -> CameraSource:
@@ -64,12 +64,24 @@ def _camera(text: str) -> CameraSource:
     return CameraSource(int(match[1]))
 
 
-def _file(text: str, rate: float) -> FrameSource:
+def open_file(
+    text: str, rate: float, *, decoder_threads: int | None = None
+) -> ImageSource | VideoSource:
+    """Make the source of a picture, a folder of pictures or a recording.
+
+    Args:
+        text: Its path.
+        rate: Samples per second of recording time.
+        decoder_threads: For recordings; None for as many as the processor has cores.
+
+    Raises:
+        SourceError: There is nothing of that name, or nothing that can be read.
+    """
     path, folder = _found(text)
     if folder or path.suffix.lower() in IMAGE_SUFFIXES:
         return ImageSource(path)
     if path.suffix.lower() in VIDEO_SUFFIXES:
-        return VideoSource(path, rate)
+        return VideoSource(path, rate, decoder_threads=decoder_threads)
     kinds = ", ".join(sorted(suffix[1:] for suffix in IMAGE_SUFFIXES | VIDEO_SUFFIXES))
     raise SourceError(f"'{text}' is no picture or recording Moodgrid knows ({kinds}).")
 
@@ -86,3 +98,14 @@ def _found(text: str) -> tuple[Path, bool]:
             f"There is no file or folder '{text}'; give a picture, a folder of pictures, a "
             "recording, camera:0 or screen."
         ) from error
+
+
+def unread_parts(source: FrameSource) -> list[str]:
+    """What of a source that was read to its end could not be read, a sentence each."""
+    if isinstance(source, ImageSource):
+        return list(source.skipped)
+    if isinstance(source, VideoSource) and source.ended_early:
+        return [
+            f"{source.description} is damaged towards its end; what could be read was analysed."
+        ]
+    return []

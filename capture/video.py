@@ -58,13 +58,14 @@ class VideoSource:
 
     live = False
 
-    def __init__(self, path: Path, rate: float) -> None:
+    def __init__(self, path: Path, rate: float, *, decoder_threads: int | None = None) -> None:
         """Choose the file; nothing is opened yet.
 
         Args:
             path: The recording.
             rate: Samples per second of recording time; a rate above the recording's own
                 gives every frame.
+            decoder_threads: None for as many as the processor has cores.
 
         Raises:
             ValueError: The rate is not a number above zero.
@@ -76,6 +77,7 @@ class VideoSource:
         self.ended_early = False
         self._path = path
         self._rate = rate
+        self._threads = decoder_threads
         self._capture: cv2.VideoCapture | None = None
         self._start()
 
@@ -100,7 +102,9 @@ class VideoSource:
         plain_file_size(self._path)
         with quiet_opencv():
             # An absolute path can't be taken for an address, as "tcp:1.mp4" would be.
-            capture = cv2.VideoCapture(str(self._path.absolute()), cv2.CAP_FFMPEG)
+            capture = cv2.VideoCapture(
+                str(self._path.absolute()), cv2.CAP_FFMPEG, self._decoder_options()
+            )
         if not capture.isOpened():
             capture.release()
             raise UnreadableFileError(self._unreadable())
@@ -122,6 +126,9 @@ class VideoSource:
         if self._capture is not None:
             self._capture.release()
         self._capture = None
+
+    def _decoder_options(self) -> list[int]:
+        return [] if self._threads is None else [cv2.CAP_PROP_N_THREADS, self._threads]
 
     def grab(self) -> Frame | None:
         """Decode the next sample, or None at the end.

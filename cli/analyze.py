@@ -2,9 +2,7 @@
 
 import argparse
 import os
-import signal
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,16 +13,16 @@ from tqdm import tqdm
 from capture.errors import CaptureError
 from capture.frame import FrameSource
 from capture.geometry import Region
-from capture.images import ImageSource
 from capture.permissions import screen_notice
-from capture.source import open_source, parse_region
-from capture.video import VideoSource
+from capture.source import open_source, parse_region, unread_parts
 from cli.auto_region import gallery_on_screen
 from cli.console import BAD_INPUT, fail
+from cli.interrupt import ctrl_c_sets
 from cli.names import name_directory, warn_of_problem
 from cli.notice import check_notice
+from cli.reading_options import reading_options
 from cli.version import VERSION
-from inference.analyzer import Analyzer, AnalyzerSettings
+from inference.analyzer import Analyzer
 from inference.errors import ModelError, NamesUnavailableError
 from inference.types import Snapshot
 from pipeline.batch import Pace, analyze_all
@@ -59,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         _check_target(options)
         source = _source(options)
-        analyzer = Analyzer(_settings(options, source))
+        analyzer = Analyzer(reading_options(options).settings_for(source))
         with name_directory(options.names) as names:
             return _analyze(options, source, analyzer, names)
     except (CaptureError, ModelError, NamesUnavailableError, SessionError) as error:
@@ -87,19 +85,6 @@ def _region_found(options: argparse.Namespace) -> Region:
     if not options.quiet:
         print(f"The gallery was found at --region={region}.")
     return region
-
-
-def _settings(options: argparse.Namespace, source: FrameSource) -> AnalyzerSettings:
-    smoothing = options.smoothing
-    if smoothing is None:
-        smoothing = 0.0 if isinstance(source, ImageSource) else AnalyzerSettings.smoothing
-    return AnalyzerSettings(
-        detector=options.detector,
-        smoothing=smoothing,
-        unsure_below=options.unsure_below,
-        model=options.model,
-        baseline=options.baseline,
-    )
 
 
 def _check_target(options: argparse.Namespace) -> None:
@@ -150,7 +135,7 @@ def _analyze(
             bar.set_postfix_str(f"{snapshot.mood.faces} faces", refresh=False)
             bar.update()
 
-        with _ctrl_c_sets() as stop:
+        with ctrl_c_sets() as stop:
             pace = Pace(options.rate, options.duration, stop)
             analyze_all(source, naming, sink, pace, advance, on_lost=_say)
         names.wait()
@@ -161,20 +146,6 @@ def _analyze(
 
 def _say(sentence: str) -> None:
     tqdm.write(f"moodgrid: {sentence}", file=sys.stderr)
-
-
-@contextmanager
-def _ctrl_c_sets() -> Iterator[threading.Event]:
-    """Ctrl+C is how a live analysis without --duration ends: what was seen is then saved.
-
-    An exception could arrive in a callback that swallows it; an event can't be lost.
-    """
-    stop = threading.Event()
-    previous = signal.signal(signal.SIGINT, lambda _number, _frame: stop.set())
-    try:
-        yield stop
-    finally:
-        signal.signal(signal.SIGINT, previous)
 
 
 @contextmanager
@@ -222,7 +193,8 @@ def _report(
 ) -> None:
     if options.quiet or last is None:
         return
-    _warn_of_gaps(source)
+    for sentence in unread_parts(source):
+        print(f"moodgrid: {sentence}", file=sys.stderr)
     mood = last.mood
     frames = "1 frame" if count == 1 else f"{count} frames"
     print(f"{frames} analysed; in the last one {mood.faces} live faces in {mood.tiles} tiles.")
@@ -238,16 +210,3 @@ def _report(
         print(f"Saved {files.csv}, {files.summary.name} and {files.events.name}.")
     if options.report is not None:
         print(f"Saved {options.report}.")
-
-
-def _warn_of_gaps(source: FrameSource) -> None:
-    """Say what of the source could not be read."""
-    if isinstance(source, ImageSource):
-        for sentence in source.skipped:
-            print(f"moodgrid: {sentence}", file=sys.stderr)
-    elif isinstance(source, VideoSource) and source.ended_early:
-        print(
-            f"moodgrid: {source.description} is damaged towards its end; "
-            "what could be read was analysed.",
-            file=sys.stderr,
-        )

@@ -23,7 +23,11 @@ def window(options: argparse.Namespace) -> int:
 
 
 def analyze(options: argparse.Namespace) -> int:
-    """Analyse a source without the window."""
+    """Analyse a source, or many recordings, without the window."""
+    from cli import many
+
+    if many.wanted(options):
+        return many.run(options)
     from cli.analyze import run
 
     return run(options)

@@ -29,6 +29,7 @@ examples:
   {_PROGRAM} analyze screen --region 0,80,1280,720 --csv class.csv --accept-notice
   {_PROGRAM} analyze recording.mp4 --report class.html
   {_PROGRAM} analyze screen --auto --csv class.csv    where the gallery is, it finds itself
+  {_PROGRAM} analyze FOLDER --engine dask            every recording in it, on all cores
   {_PROGRAM} analyze camera:0 --csv me.csv            your own webcam, until Ctrl+C
   {_PROGRAM} camera                                   your own webcam, live
   {_PROGRAM} demo                                     a synthetic class, start to CSV
@@ -43,7 +44,11 @@ Analyse a source without the window. SOURCE is
   FOLDER              all pictures in it, in natural order, one second apart
   FILE.mp4            a recording (what OpenCV can read: mp4, mkv, avi, webm, mov)
   camera:N            a camera, 0 for the first
-  screen              the screen, or the part of it that --region names"""
+  screen              the screen, or the part of it that --region names
+
+With --engine or --out, SOURCE is a folder of many recordings: every video in it and in the
+folders below is read as one session, and so is every folder of pictures. Each gets its own
+CSV files in the results folder. Started again, it goes on where it ended."""
 
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -200,6 +205,40 @@ def _add_analyze(subparsers: "_Subparsers[argparse.ArgumentParser]") -> None:
         "part 'names': uv sync --extra names)",
     )
     parser.add_argument("--quiet", action="store_true", help="no progress bar and no summary")
+    _add_many(parser)
+
+
+def _add_many(parser: argparse.ArgumentParser) -> None:
+    many = parser.add_argument_group(
+        "many recordings",
+        "Exit code 0: all are done; 1: some failed, or Ctrl+C ended it and what was done is\n"
+        "kept; 2: none could be read.",
+    )
+    many.add_argument(
+        "--engine",
+        choices=("single", "dask"),
+        help="read every recording in SOURCE: one after the other in this program, or with "
+        "several workers at once (dask; needs the optional part 'cluster': uv sync --extra "
+        "cluster); the results are the same",
+    )
+    many.add_argument(
+        "--out",
+        type=Path,
+        metavar="FOLDER",
+        help="the results folder, made if it is missing (default: SOURCE-results, beside it)",
+    )
+    many.add_argument(
+        "--workers",
+        type=_workers,
+        metavar="N",
+        help="with --engine dask: how many workers on this computer (default: its cores)",
+    )
+    many.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="with --engine dask: use the workers of this Dask scheduler, tcp://HOST:PORT; "
+        "they must see the recordings and the results folder under the same paths",
+    )
 
 
 def _add_camera(subparsers: "_Subparsers[argparse.ArgumentParser]") -> None:
@@ -325,6 +364,12 @@ def _share(text: str) -> float:
 def _camera_number(text: str) -> int:
     if not text.isdigit() or len(text) > 3:
         raise argparse.ArgumentTypeError(f"{text} is no camera; 0 is the first one")
+    return int(text)
+
+
+def _workers(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 256:
+        raise argparse.ArgumentTypeError(f"{text} must be a whole number from 1 to 256")
     return int(text)
 
 

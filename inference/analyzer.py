@@ -11,16 +11,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from capture.frame import Frame
-from inference.artefacts import expression_model
 from inference.baseline import Baselines, Comparison
 from inference.camera_watch import CameraWatch
-from inference.classifier import ExpressionClassifier
 from inference.crop import crop_faces, crop_side
-from inference.detection import create_detector, find_faces, frame_windows, merge
+from inference.detection import find_faces, frame_windows, merge
 from inference.faces_as_tiles import gallery_of_faces
 from inference.fruitless_looks import FruitlessLooks
 from inference.layout import GalleryReader
 from inference.mood import class_mood
+from inference.networks import Networks, load_networks
 from inference.participants import ParticipantBook
 from inference.seen_windows import SeenWindows
 from inference.smoothing import ExpressionSmoother
@@ -90,17 +89,22 @@ class Analyzer:
 
     Args:
         settings: How to read.
+        networks: Loaded by this thread for the same settings, to be used again; None loads
+            them.
 
     Raises:
         ModelError: A model file is missing or damaged.
     """
 
-    def __init__(self, settings: AnalyzerSettings | None = None) -> None:
+    def __init__(
+        self, settings: AnalyzerSettings | None = None, networks: Networks | None = None
+    ) -> None:
         settings = settings or AnalyzerSettings()
-        card = settings.model or expression_model()
+        if networks is None:
+            networks = load_networks(settings.detector, settings.model, settings.threads)
         self._reader = GalleryReader() if settings.gallery else None
-        self._detector = create_detector(settings.detector, settings.threads)
-        self._classifier = ExpressionClassifier(card, threads=settings.threads)
+        self._detector = networks.detector
+        self._classifier = networks.classifier
         self._smallest_face = self._classifier.smallest_face
         self._too_small: set[str] = set()
         threshold = settings.unsure_below

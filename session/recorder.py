@@ -49,6 +49,7 @@ class SessionRecorder:
         *,
         app_version: str = "",
         baseline: bool = False,
+        session_id: str | None = None,
     ) -> None:
         """Begin a session; what the disk refuses shows in `problem`, not as an error.
 
@@ -58,9 +59,10 @@ class SessionRecorder:
             clock: Steady seconds; dates the events between two snapshots.
             app_version: Kept in the journal.
             baseline: Whether to keep each face's change against its participant's usual one.
+            session_id: None for a new one, made of the time and random digits.
         """
         started = datetime.now(UTC)
-        self.session_id = f"{started:%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}"
+        self.session_id = session_id or f"{started:%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}"
         self.journal_path = folder / f"{self.session_id}{SUFFIX}"
         self._baseline = baseline
         self._clock = clock

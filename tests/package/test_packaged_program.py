@@ -131,6 +131,19 @@ def test_recordings_can_be_read(
     assert "4 frames analysed" in result.stdout
 
 
+def test_many_recordings_are_read_one_after_the_other(
+    picture: Path, program: Path, environ: dict[str, str], tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    arguments = ["analyze", str(picture), "--quiet", "--out", str(out)]
+    result = call(program, *arguments, environ=environ, cwd=tmp_path)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert len(readings(out / "gallery.png.csv")) == 6
+    result = call(program, *arguments, "--engine", "dask", environ=environ, cwd=tmp_path)
+    assert result.returncode == 2
+    assert "not part of the packaged program" in result.stderr
+
+
 @linux_only
 def test_the_screen_can_be_grabbed(
     program: Path, environ: dict[str, str], tmp_path: Path, x_display: XDisplay

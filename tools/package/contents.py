@@ -16,6 +16,7 @@ EXCLUDED_MODULES: Final = (
     *("ai_edge_litert.aot", "ai_edge_litert.compiled_model", "cv2.gapi"),
     *("numpy.f2py", "numpy.testing", "pydantic.mypy"),
     *("rapidocr", "onnxruntime", "omegaconf", "yaml", "h5py"),
+    *("dask", "distributed", "tornado", "msgpack", "psutil", "cryptography"),
     *("ssl", "_hashlib", "http", "urllib.request", "xmlrpc", "requests"),
     *("asyncio", "pyqtgraph.examples", "pyqtgraph.opengl", "pyqtgraph.jupyter"),
     *("PyQt6.QtTest", "pydoc_data", "doctest", "dask", "distributed"),

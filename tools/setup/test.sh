@@ -3,8 +3,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 uv=$(tools/setup/find_uv.sh)
-"$uv" sync --quiet --locked --inexact --extra names --group training --group package --group docs \
-    --group audit
+"$uv" sync --quiet --locked --inexact --extra names --extra cluster --group training --group package \
+    --group docs --group audit
 tools/setup/browser.sh
 run=("$uv" run --no-sync)
 "${run[@]}" ruff check .
