@@ -176,7 +176,8 @@ class History:
         Raises:
             HistoryError: The list can't be written.
         """
-        self._store.rename(session.session_id, " ".join(title.split())[:LONGEST_TITLE])
+        whole = title.encode("utf-8", "replace").decode()  # no half surrogate pairs
+        self._store.rename(session.session_id, " ".join(whole.split())[:LONGEST_TITLE])
 
     def export(
         self, session: PastSession, csv_path: Path, *, overwrite: bool = False

@@ -2,6 +2,7 @@
 
 import math
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,6 +29,8 @@ _STEPS: Final = 240
 _ROWS: Final = 12
 _TEMPLATE: Final = "report.html.j2"
 _FOLDER: Final = Path(__file__).resolve().parent.parent / "resources"
+
+_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 Translate = Callable[[str], str]
 
@@ -105,6 +108,11 @@ def render_report(record: SessionRecord, options: ReportOptions | None = None) -
     )
 
 
+def _without_controls(value: object) -> object:
+    """No character that HTML forbids reaches the page."""
+    return _FORBIDDEN.sub("\ufffd", value) if isinstance(value, str) else value
+
+
 @cache
 def _template() -> Template:
     environment = Environment(
@@ -113,6 +121,7 @@ def _template() -> Template:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_without_controls,
     )
     return environment.get_template(_TEMPLATE)
 

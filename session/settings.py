@@ -36,7 +36,7 @@ def _absolute(folder: Path) -> Path:
         raise ValueError("a folder needs its full path") from error
     if not full.is_absolute():
         raise ValueError("a folder needs its full path")
-    if "\0" in str(full) or len(str(full)) > _LONGEST_PATH:
+    if "\0" in str(full) or len(str(full).encode()) > _LONGEST_PATH:  # or can't be encoded
         raise ValueError("no folder has such a name")
     return full
 

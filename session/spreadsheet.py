@@ -16,8 +16,12 @@ from session.summary import ParticipantSummary
 _ENCODING: Final = "utf-8-sig"
 """Excel takes a CSV without the byte order mark for the system's old code page."""
 
-_FORMULA_AHEAD: Final = r"""(?: ^ (?= [\s']* [\t\r\n] | [\s']* [=+\-@＝＋－＠] )
-    | (?<= [;\t\r\n] ) (?= [\s']* [=+\-@＝＋－＠] ) )"""
+_DROPPED: Final = r"""[\s'"\x00-\x1f\x7f\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069]*"""
+"""What a program may leave out before it looks for a formula: blanks, quotes that a cut left
+without their partner, and characters without a shape."""
+
+_FORMULA_AHEAD: Final = rf"""(?: ^ (?= {_DROPPED} [\t\r\n] | {_DROPPED} [=+\-@＝＋－＠] )
+    | (?<= [;\t\r\n] ) (?= {_DROPPED} [=+\-@＝＋－＠] ) )"""
 """Where a spreadsheet would start to read a formula: at the start of a cell, and inside it
 where a program set to another separator (a semicolon in much of Europe) would cut it. The
 signs are those of OWASP's page "CSV Injection", full-width ones included."""
@@ -46,12 +50,12 @@ def decimal(value: float | None, decimals: int = 4) -> str:
 
 
 def open_for_writing(path: Path) -> TextIO:
-    """Open a new CSV.
+    """Open a new CSV; what UTF-8 can't hold (half a surrogate pair) becomes "?".
 
     Raises:
         OSError: It can't be written.
     """
-    return path.open("w", encoding=_ENCODING, newline="")
+    return path.open("w", encoding=_ENCODING, newline="", errors="replace")
 
 
 class TableWriter:
