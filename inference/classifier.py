@@ -14,7 +14,8 @@ from inference.litert import Network
 from inference.preprocessing import FACE_SIZE, standardise
 
 Precision = Literal["int8", "float32"]
-Positive = Annotated[float, Field(gt=0)]
+Positive = Annotated[float, Field(ge=1e-3, le=1e3)]
+"""Far beyond what calibration gives, and near enough to 1 for 32-bit numbers."""
 
 _BATCH_STEP: Final = 8
 """Batches are filled up to a multiple of this: LiteRT plans anew for each new batch size."""
@@ -49,8 +50,8 @@ class HeadCard(_CardPart):
     labels: tuple[str, ...]
     temperature: Positive = 1.0
     scale: tuple[Positive, ...] = ()
-    bias: tuple[float, ...] = ()
-    weight: float = Field(ge=0)
+    bias: tuple[Annotated[float, Field(ge=-1e3, le=1e3)], ...] = ()
+    weight: float = Field(ge=0, le=1e3)
 
     @model_validator(mode="after")
     def _knows_every_emotion(self) -> Self:
@@ -114,7 +115,7 @@ def read_card(path: Path) -> ModelCard:
         ModelError: It is missing, unreadable or of another format.
     """
     try:
-        return ModelCard.model_validate_json(path.read_bytes())
+        return ModelCard.model_validate_json(_read_file(path))
     except OSError as error:
         raise ModelError(
             f"The expression model {path} can't be read; reinstall Moodgrid or name another."
@@ -157,6 +158,7 @@ class ExpressionClassifier:
         content = _read_network(card_path, card, precision)
         self._network = Network(content, threads, f"The expression model {card.name}")
         self._check_shapes(card_path)
+        self._try_out(card_path)
 
     def classify(self, faces: NDArray[np.uint8]) -> NDArray[np.float32]:
         """Classify all faces of a frame in one call of the network.
@@ -191,6 +193,16 @@ class ExpressionClassifier:
                 f"{card_path} describes another network than the one beside it; "
                 "reinstall Moodgrid or name another model."
             )
+
+    def _try_out(self, card_path: Path) -> None:
+        """Refuse a network now that would fail, or give no numbers, once faces come."""
+        shades = np.linspace(0, 255, FACE_SIZE * FACE_SIZE).astype(np.uint8)
+        try:
+            readable = np.isfinite(self.classify(shades.reshape(1, FACE_SIZE, FACE_SIZE))).all()
+        except (RuntimeError, ValueError) as error:
+            raise _useless(card_path) from error
+        if not readable:
+            raise _useless(card_path)
 
 
 class _Mixer:
@@ -227,7 +239,7 @@ def _read_network(card_path: Path, card: ModelCard, precision: Precision) -> byt
     entry = card.files[precision]
     path = card_path.parent / entry.file
     try:
-        content = path.read_bytes()
+        content = _read_file(path)
     except OSError as error:
         raise ModelError(
             f"The expression network {path} can't be read; reinstall Moodgrid."
@@ -238,3 +250,16 @@ def _read_network(card_path: Path, card: ModelCard, precision: Precision) -> byt
             f"{entry.bytes}, or other content); reinstall Moodgrid."
         )
     return content
+
+
+def _read_file(path: Path) -> bytes:
+    if not path.is_file():  # a pipe would be waited for
+        raise FileNotFoundError(path)
+    return path.read_bytes()
+
+
+def _useless(card_path: Path) -> ModelError:
+    return ModelError(
+        f"The network of {card_path} gives no probabilities; reinstall Moodgrid or name "
+        "another model."
+    )

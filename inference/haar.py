@@ -34,9 +34,13 @@ class HaarDetector:
 
     def __init__(self) -> None:
         path = Path(cv2.__file__).parent / "data" / _CASCADE
-        self._cascade = cv2.CascadeClassifier(str(path))
-        if self._cascade.empty():
-            raise ModelError(f"OpenCV's {_CASCADE} is missing; reinstall Moodgrid.")
+        self._cascade = cv2.CascadeClassifier()
+        try:
+            loaded = self._cascade.load(str(path))
+        except cv2.error:  # damaged
+            loaded = False
+        if not loaded:
+            raise ModelError(f"OpenCV's {_CASCADE} is missing or damaged; reinstall Moodgrid.")
 
     def detect(self, image: Image, windows: Sequence[Box]) -> list[list[Face]]:
         """Look for faces in parts of a picture; see `FaceDetector.detect`."""

@@ -34,7 +34,7 @@ class Network:
         output_shapes: Of each output, without the batch.
 
     Raises:
-        ModelError: LiteRT can't read the content.
+        ModelError: LiteRT can't read the content, or it has not one input.
     """
 
     def __init__(
@@ -46,7 +46,10 @@ class Network:
                 self._interpreter.allocate_tensors()
         except (ValueError, RuntimeError) as error:
             raise ModelError(f"{name} can't be loaded; reinstall Moodgrid.") from error
-        details = self._interpreter.get_input_details()[0]
+        inputs = self._interpreter.get_input_details()
+        if len(inputs) != 1:
+            raise ModelError(f"{name} has {len(inputs)} inputs, not one; reinstall Moodgrid.")
+        details = inputs[0]
         self._part = part
         self._input: int = details["index"]
         self._outputs = [item["index"] for item in self._interpreter.get_output_details()]

@@ -1,4 +1,4 @@
-"""Damaged pictures and recordings, many of each kind, read by a process of its own."""
+"""Damaged pictures, recordings and networks, read by the hundred in a process of its own."""
 
 import json
 import subprocess
@@ -11,7 +11,9 @@ ROOT = Path(__file__).parents[2]
 LARGEST_MB = 1000
 
 
-@pytest.mark.parametrize(("kind", "count"), [("pictures", 1000), ("recordings", 250)])
+@pytest.mark.parametrize(
+    ("kind", "count"), [("pictures", 1000), ("recordings", 250), ("networks", 50)]
+)
 def test_each_is_read_or_refused_with_a_sentence(kind: str, count: int, tmp_path: Path) -> None:
     result = subprocess.run(
         [

@@ -1,5 +1,6 @@
 """`analyze screen` on a real (virtual) screen: by time, until Ctrl+C, and off the screen."""
 
+import csv
 import re
 import signal
 import subprocess
@@ -11,7 +12,7 @@ import pytest
 from capture.geometry import Region
 from capture.source import parse_region
 from session.spreadsheet import read_samples
-from tests.support.display import XDisplay
+from tests.support.display import XDisplay, start_display
 from tests.support.teacher import ROOT, class_on_screen, wait_for
 
 pytestmark = pytest.mark.e2e
@@ -104,3 +105,40 @@ def test_the_monitors_are_listed(x_display: XDisplay) -> None:
         check=True,
     )
     assert "1920 x 1080 at 0,0" in result.stdout
+
+
+def test_a_screen_that_dies_and_starts_again_is_a_gap_in_the_csv(
+    x_display: XDisplay, tmp_path: Path
+) -> None:
+    del x_display  # skips where there can be no display
+    out = tmp_path / "class.csv"
+
+    def journal_has(*words: bytes) -> bool:
+        lines = b"".join(file.read_bytes() for file in tmp_path.rglob("*.journal"))
+        last = lines.rfind(words[0])
+        return last >= 0 and all(word in lines[last:] for word in words)
+
+    with start_display() as first, class_on_screen(first, participants=4) as region:
+        program = start(first, tmp_path, region, "--csv", str(out), "--quiet")
+        wait_for(lambda: journal_has(b'"P04"'), "nothing was recorded", 60)
+    try:
+        wait_for(lambda: journal_has(b'"capture_lost"'), "the loss was not noted", 60)
+        with (
+            start_display(name=first.name) as again,
+            class_on_screen(again, participants=4),
+        ):
+            wait_for(lambda: journal_has(b'"capture_back"', b'"P01"'), "it did not go on", 60)
+            program.send_signal(signal.SIGINT)
+            _, errors = program.communicate(timeout=60)
+    finally:
+        program.kill()
+    assert program.returncode == 0, errors
+    assert errors.count("grabbing goes on by itself") == 1
+    assert len(errors.splitlines()) == 1
+    with out.with_name("class_events.csv").open(encoding="utf-8-sig", newline="") as file:
+        events = {row["event"]: float(row["elapsed_s"]) for row in csv.DictReader(file)}
+    times = {sample.elapsed_s for sample in read_samples(out)}
+    assert not [
+        at for at in times if events["capture_lost"] < at < events["capture_back"] - 0.5
+    ]
+    assert min(times) < events["capture_lost"] < events["capture_back"] <= max(times) + 0.5

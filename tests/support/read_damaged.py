@@ -4,6 +4,7 @@ A crash of a decoder then ends this process, not the tests. The last line printe
 object: how many files were read, how many refused, and the process's largest memory in MB.
 """
 
+import hashlib
 import json
 import random
 import struct
@@ -20,6 +21,10 @@ from capture.images import read_picture
 from capture.native_log import native_log_silenced
 from capture.quiet import quiet_opencv
 from capture.video import VideoSource
+from inference.artefacts import expression_model
+from inference.classifier import ExpressionClassifier
+from inference.errors import ModelError
+from inference.preprocessing import FACE_SIZE
 from tests.support.recordings import write_recording
 
 Seeds = list[tuple[str, bytes]]
@@ -114,9 +119,27 @@ def read_one_recording(path: Path) -> None:
             last = frame.monotonic
 
 
+def networks(_: Path) -> Seeds:
+    """The expression network; whoever damages it writes the checksum that belongs to it."""
+    card = expression_model()
+    return [(".tflite", card.with_name(f"{card.stem}.int8.tflite").read_bytes())]
+
+
+def load_one_network(path: Path) -> None:
+    """Load it as the program does, and let it read a face."""
+    content = path.read_bytes()
+    values = json.loads(expression_model().read_text(encoding="utf-8"))
+    known = hashlib.sha256(content).hexdigest()
+    entry = {"file": path.name, "sha256": known, "bytes": len(content)}
+    card = path.with_suffix(".json")
+    card.write_text(json.dumps(values | {"name": "damaged.", "files": {"int8": entry}}))
+    ExpressionClassifier(card).classify(np.zeros((1, FACE_SIZE, FACE_SIZE), np.uint8))
+
+
 KINDS: dict[str, tuple[Callable[[Path], Seeds], Callable[[Path], None]]] = {
     "pictures": (pictures, read_one_picture),
     "recordings": (recordings, read_one_recording),
+    "networks": (networks, load_one_network),
 }
 
 
@@ -141,8 +164,8 @@ def main() -> int:
         try:
             read(path)
             done["read"] += 1
-        except UnreadableFileError as error:
-            assert str(error).startswith("damaged."), error
+        except (UnreadableFileError, ModelError) as error:
+            assert "damaged." in str(error), error
             assert str(error).endswith("."), error
             done["refused"] += 1
     print(json.dumps(done | {"largest_mb": largest_mb()}))
