@@ -1,12 +1,12 @@
 """What a tile shows: a living face, an empty room, a photo, or a camera that is off."""
 
 from dataclasses import dataclass
-from enum import Enum, auto
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from inference.tile_look import Look, inner_part, look_of
 from inference.types import TileState
 
 STILL_AFTER = 4.0
@@ -37,47 +37,6 @@ MOTIONS = 2
 
 CELLS = 64
 """Cells across the reduced tile; four pixels a cell where the tile is smaller."""
-
-RIM = 0.04
-"""Share of the tile cut off all around: a speaker's border lives there."""
-
-LABEL = 0.82
-"""Share of the height from which on a name label may cover the tile."""
-
-PLAIN = 8
-"""Levels per channel within which a pixel belongs to the tile's plain background."""
-
-STANDS_OUT = 16
-"""The same for what surely stands on it: JPEG rings about edges, by blocks of 16 pixels."""
-
-PLAIN_SHARE = 0.3
-"""Share of the tile that must be plain; a 4:3 picture in a 16:9 tile leaves a quarter."""
-
-SQUARE = (0.86, 1.16)
-"""Width by height of a full-height inset that is a photo; cameras send 4:3, 16:9 or 9:16."""
-
-ROUND_OR_SQUARE = (0.72, 1.4)
-"""Width by height of a small inset that is an avatar."""
-
-FRAMED = 0.6
-"""Share of a side of an inset that stands out from the tile, from which the side is straight:
-a disc's or a head's sides reach half of that."""
-
-ONE_COLOUR = 18
-"""Levels per channel within which JPEG spreads one colour."""
-
-COLOURFUL = 0.4
-"""Share of an inset outside its two most frequent colours from which it is a photo: letters on
-a disc have 0.1-0.3 there, the edges' blending and JPEG, photos mostly 0.8 and more."""
-
-
-class _Look(Enum):
-    """What a single picture of a tile says."""
-
-    VIDEO = auto()
-    PHOTO = auto()
-    LETTERS = auto()
-    AVATAR = auto()
 
 
 @dataclass
@@ -133,10 +92,10 @@ class TileStateJudge:
         if min(tile_image.shape[:2]) < 8:
             return TileState.TOO_SMALL
         memory = self._remember(key, tile_image, monotonic)
-        look = _look_of(tile_image)
-        if look is _Look.AVATAR or (look is _Look.LETTERS and not has_face):
+        look = look_of(tile_image, has_face)
+        if look is Look.AVATAR or (look is Look.LETTERS and not has_face):
             return TileState.CAMERA_OFF
-        if look is _Look.PHOTO and memory.motions < MOTIONS:
+        if look is Look.PHOTO and memory.motions < MOTIONS:
             return TileState.STILL_PICTURE
         if not has_face:
             small = min(tile_image.shape[:2]) < SMALLEST_TILE
@@ -169,109 +128,11 @@ class TileStateJudge:
         return memory
 
 
-def _inner(tile: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """The tile without its rim and without the strip that holds the name label."""
-    height, width = tile.shape[:2]
-    x, y = max(2, round(RIM * width)), max(2, round(RIM * height))
-    return tile[y : max(y + 1, int(LABEL * height)), x : max(x + 1, width - x)]
-
-
 def _reduced(tile: NDArray[np.uint8]) -> NDArray[np.float32]:
     """Grey levels of the inner tile, averaged in cells."""
-    inner = _inner(tile)
+    inner = inner_part(tile)
     height, width = inner.shape[:2]
     across = max(1, min(CELLS, width // 4))
     down = max(1, round(across * height / width))
     small = cv2.resize(inner, (across, down), interpolation=cv2.INTER_AREA)
     return np.asarray(small.astype(np.float32).mean(axis=2), np.float32)
-
-
-def _look_of(tile: NDArray[np.uint8]) -> _Look:
-    """Judge a tile by one picture alone.
-
-    Args:
-        tile: BGR, uint8, shape (H, W, 3).
-
-    Returns:
-        Whether it is a camera's picture, a photo set into a plain tile, letters on a plain
-        tile, or a drawn avatar there.
-    """
-    inner = _inner(tile)
-    edge = max(1, inner.shape[1] // 25)
-    margins = np.concatenate([inner[:, :edge], inner[:, -edge:]], axis=1).reshape(-1, 3)
-    plain = np.median(margins, axis=0)
-    ground = cv2.inRange(inner, plain - PLAIN, plain + PLAIN) > 0
-    if ground.mean() < PLAIN_SHARE:
-        return _Look.VIDEO
-    content = cv2.inRange(inner, plain - STANDS_OUT, plain + STANDS_OUT) == 0
-    box = _content_box(content)
-    if box is None:
-        return _Look.LETTERS
-    return _look_of_inset(inner, content, box, tile.shape[0])
-
-
-def _content_box(content: NDArray[np.bool_]) -> tuple[int, int, int, int] | None:
-    """Rectangle `xyxy` of what stands on the plain tile, in the middle of its width."""
-    columns = np.flatnonzero(content.mean(axis=0) > 0.06)
-    if not len(columns):
-        return None
-    left, right = int(columns[0]), int(columns[-1]) + 1
-    rows = np.flatnonzero(content[:, left:right].mean(axis=1) > 0.06)
-    if not len(rows):
-        return None
-    return left, int(rows[0]), right, int(rows[-1]) + 1
-
-
-def _look_of_inset(
-    inner: NDArray[np.uint8],
-    content: NDArray[np.bool_],
-    box: tuple[int, int, int, int],
-    tile_height: int,
-) -> _Look:
-    left, top, right, bottom = box
-    height, width = content.shape
-    if abs((left + right) / 2 - width / 2) > 0.08 * width:
-        return _Look.VIDEO
-    mask = content[top:bottom, left:right]
-    full_height = top <= 0.03 * height and bottom >= 0.97 * height
-    aspect = (right - left) / (tile_height if full_height else bottom - top)
-    low, high = SQUARE if full_height else ROUND_OR_SQUARE
-    if low <= aspect <= high and (_is_solid(mask) or _is_framed(mask, full_height)):
-        textured = _is_textured(inner[top:bottom, left:right], mask)
-        return _Look.PHOTO if textured else _Look.AVATAR
-    in_the_middle = abs((top + bottom) / 2 - (tile_height / 2 - RIM * tile_height)) < (
-        0.12 * tile_height
-    )
-    return _Look.LETTERS if in_the_middle and not full_height else _Look.VIDEO
-
-
-def _is_solid(mask: NDArray[np.bool_]) -> bool:
-    """Whether an inset fills a rectangle or a disc; a person before a plain wall does not."""
-    if mask.mean() >= 0.9:
-        return True
-    height, width = mask.shape
-    y, x = np.ogrid[:height, :width]
-    radius = width / 2
-    disc = ((x + 0.5 - radius) / radius) ** 2 + ((y + 0.5 - radius) / radius) ** 2 <= 1
-    return bool((disc & mask).sum() >= 0.9 * (disc | mask).sum())
-
-
-def _is_framed(mask: NDArray[np.bool_], full_height: bool) -> bool:
-    """Whether an inset has a photo's straight sides, though parts look like the ground."""
-    height, width = mask.shape
-    deep, wide = max(1, height // 20), max(1, width // 20)
-    sides = [mask[:, :wide].any(axis=1).mean(), mask[:, -wide:].any(axis=1).mean()]
-    if not full_height:
-        sides += [mask[:deep].any(axis=0).mean(), mask[-deep:].any(axis=0).mean()]
-    return bool(sorted(sides)[-3 if len(sides) > 2 else 0] >= FRAMED)
-
-
-def _is_textured(inset: NDArray[np.uint8], content: NDArray[np.bool_]) -> bool:
-    """Whether an inset is a photo rather than a drawn avatar of two plain colours."""
-    colours = inset[content].astype(np.int16)
-    count = len(colours)
-    for _ in range(2):
-        if len(colours):
-            apart = np.abs(colours - np.median(colours, axis=0)).max(axis=1)
-            colours = colours[apart > ONE_COLOUR]
-    return len(colours) > COLOURFUL * count

@@ -69,6 +69,38 @@ def test_photos_are_told_through_a_coarse_jpeg(look: str) -> None:
     assert told == [STILL] * 12
 
 
+@pytest.mark.parametrize("scale", [0.4, 0.5])
+def test_photos_are_told_in_a_small_window_through_a_coarse_jpeg(scale: float) -> None:
+    """Its ringing reaches half as far as the photo's distance from the tile's rim."""
+    told = []
+    for look in sorted(LOOKS):
+        small = compose([STILL] * 24, 6, look=look, seed=12).at_scale(scale).as_jpeg(40)
+        judged = (TileStateJudge().judge("P01", small.tile(i), True, 0.0) for i in range(24))
+        told += list(judged)
+    assert told.count(STILL) >= 0.8 * len(told)
+
+
+@pytest.mark.parametrize("scale", [0.4, 1.0])
+@pytest.mark.parametrize("look", sorted(LOOKS))
+def test_head_and_shoulders_before_a_plain_wall_are_no_photo(look: str, scale: float) -> None:
+    wall = np.full((135, 240, 3), LOOKS[look].off, np.uint8)
+    for seed in range(12):
+        tile = before_a_wall(wall, seed)
+        small = cv2.resize(tile, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+        image = np.asarray(small, np.uint8)
+        assert TileStateJudge().judge("P01", image, True, 0.0) is LIVE, seed
+
+
+def before_a_wall(wall: Image, seed: int) -> Image:
+    """A head and shoulders as high as the tile, and nothing else."""
+    height, width = wall.shape[:2]
+    body = np.zeros((height, width), np.uint8)
+    cv2.ellipse(body, (width // 2, int(0.45 * height)), (27, 40), 0, 0, 360, 255, -1)
+    cv2.ellipse(body, (width // 2, int(1.15 * height)), (62, 66), 0, 0, 360, 255, -1)
+    room = tile_picture(LIVE, width, height, LOOKS["no gap"], seed)
+    return np.where(body[..., np.newaxis] > 0, room, wall)
+
+
 @pytest.mark.parametrize("look", sorted(LOOKS))
 def test_drawn_live_tiles_are_live(judge: TileStateJudge, look: str) -> None:
     composition = compose([LIVE] * 12, 4, look=look, seed=3)
