@@ -53,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _report(script: DemoScript, plan: DemoPlan, outcome: DemoOutcome) -> None:
-    score = score_session(script, read_samples(plan.csv), outcome.first_sample)
+    score = score_session(script, read_samples(plan.csv), outcome.class_time)
     for line in score.lines():
         print(line)
     files = saved_files(plan.csv)

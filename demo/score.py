@@ -1,9 +1,9 @@
 """How much of the demo class's script was recognised."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from demo.script import DemoScript, Expected
+from demo.script import SETTLING, DemoScript, Expected
 from inference.emotions import EMOTIONS
 from inference.types import UNSURE, TileState
 from session.sample import Sample
@@ -19,6 +19,8 @@ class Observation:
         column: Of the tile, from 1.
         state: What the tile was read as.
         expression: One of `EMOTIONS`, `UNSURE`, or "" where no face was live.
+        before: Class's time in what was shown `SETTLING` seconds earlier; None if that is
+            `SETTLING` less, as where no picture was late.
     """
 
     time: float
@@ -26,6 +28,7 @@ class Observation:
     column: int
     state: TileState
     expression: str
+    before: float | None = None
 
 
 @dataclass(frozen=True)
@@ -116,42 +119,45 @@ class DemoScore:
         return result
 
 
-def observations_of(samples: Iterable[Sample], start: float) -> list[Observation]:
+def observations_of(
+    samples: Iterable[Sample], class_time: Callable[[float], float]
+) -> list[Observation]:
     """What a session's samples say.
 
     Args:
         samples: Of a session that read the demo's window.
-        start: The class's time at the session's first sample, seconds.
+        class_time: The class's time in what the window showed, by the session's seconds.
 
     Returns:
         One observation per sample.
     """
     return [
         Observation(
-            start + sample.elapsed_s,
+            class_time(sample.elapsed_s),
             sample.tile_row,
             sample.tile_column,
             sample.state,
             sample.expression,
+            class_time(sample.elapsed_s - SETTLING),
         )
         for sample in samples
     ]
 
 
 def score_session(
-    script: DemoScript, samples: Iterable[Sample], first_sample: float
+    script: DemoScript, samples: Iterable[Sample], class_time: Callable[[float], float]
 ) -> DemoScore:
     """Hold a session against the script.
 
     Args:
         script: What was shown, in a gallery of `script.columns`.
         samples: Of the session that read it.
-        first_sample: The class's time at the session's first sample, seconds.
+        class_time: The class's time in what the window showed, by the session's seconds.
 
     Returns:
         The counts.
     """
-    return score(script, observations_of(samples, first_sample))
+    return score(script, observations_of(samples, class_time))
 
 
 def score(script: DemoScript, observations: Sequence[Observation]) -> DemoScore:
@@ -166,7 +172,7 @@ def score(script: DemoScript, observations: Sequence[Observation]) -> DemoScore:
     """
     answers = _Answers(script)
     pairs = [(seen, answers.at(seen)) for seen in observations]
-    steady = [(seen, e) for seen, e in pairs if e is not None and not e.ambiguous]
+    steady = [(seen, e) for seen, e in pairs if e is not None and answers.settled(seen, e)]
     placed = sum(expected is not None for _, expected in pairs)
     return DemoScore(
         tuple(_emotion_score(emotion, steady) for emotion in EMOTIONS),
@@ -185,10 +191,25 @@ class _Answers:
         self._known: dict[float, dict[tuple[int, int], Expected]] = {}
 
     def at(self, seen: Observation) -> Expected | None:
-        if seen.time not in self._known:
-            answers = self._script.expected(seen.time)
-            self._known[seen.time] = {(e.row, e.column): e for e in answers}
-        return self._known[seen.time].get((seen.row, seen.column))
+        return self._of_tile(seen, seen.time)
+
+    def settled(self, seen: Observation, expected: Expected) -> bool:
+        """Whether nothing changed lately, by the script nor by a late picture's jump."""
+        if expected.ambiguous or seen.before is None:
+            return not expected.ambiguous
+        if seen.before == seen.time and expected.state is TileState.LIVE:
+            return False  # one picture all the while: a still picture is a right answer too
+        before = self._of_tile(seen, seen.before)
+        return before is not None and (before.state, before.expression) == (
+            expected.state,
+            expected.expression,
+        )
+
+    def _of_tile(self, seen: Observation, time: float) -> Expected | None:
+        if time not in self._known:
+            answers = self._script.expected(time)
+            self._known[time] = {(e.row, e.column): e for e in answers}
+        return self._known[time].get((seen.row, seen.column))
 
 
 def _emotion_score(

@@ -2,6 +2,7 @@
 
 import math
 import time
+from bisect import bisect_right
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,6 +41,9 @@ class DemoGalleryWindow(QWidget):
         self._scene = GalleryScene(script, load_faces(), width, height)
         self._started: float | None = None
         self._picture = QImage()
+        self._drawn = 0.0
+        self._shown_from: list[float] = []
+        self._shown: list[float] = []
         self.setWindowTitle("Moodgrid demo class – synthetic, no real people")
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._timer = QTimer(self)
@@ -57,6 +61,20 @@ class DemoGalleryWindow(QWidget):
             Seconds since the class began; 0 before the window was shown.
         """
         return 0.0 if self._started is None else monotonic - self._started
+
+    def shown_time(self, monotonic: float) -> float:
+        """The class's time in the picture that stood in the window at a moment.
+
+        On a busy machine that picture is seconds old.
+
+        Args:
+            monotonic: On the clock of `time.monotonic`, seconds.
+
+        Returns:
+            As `script_time` gives it; 0 before the window was painted.
+        """
+        pictures = bisect_right(self._shown_from, monotonic)
+        return self._shown[pictures - 1] if pictures else 0.0
 
     def physical_region(self) -> Region:
         """Where the picture is on the desktop, physical pixels.
@@ -103,9 +121,13 @@ class DemoGalleryWindow(QWidget):
         size = QRectF(0, 0, self._scene.width / ratio, self._scene.height / ratio)
         painter.drawImage(size, self._picture)
         painter.end()
+        if not self._shown or self._shown[-1] != self._drawn:
+            self._shown_from.append(time.monotonic())
+            self._shown.append(self._drawn)
 
     def _advance(self) -> None:
-        self._picture = _as_image(self._scene.render(self.script_time(time.monotonic())))
+        self._drawn = self.script_time(time.monotonic())
+        self._picture = _as_image(self._scene.render(self._drawn))
         self.update()
 
     def _fit(self) -> None:

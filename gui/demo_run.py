@@ -1,6 +1,6 @@
 """The demo from start to CSV: a synthetic class on the screen, the real panel beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -59,12 +59,12 @@ class DemoOutcome:
     Attributes:
         files: What was saved, or None.
         problem: Why nothing was saved, as a sentence, or "".
-        first_sample: Seconds of the script at the session's first sample.
+        class_time: Seconds of the script in what the screen showed, by the session's seconds.
     """
 
     files: SavedFiles | None
     problem: str
-    first_sample: float
+    class_time: Callable[[float], float]
 
 
 def run_demo(argv: Sequence[str], version: str, plan: DemoPlan) -> DemoOutcome:
@@ -112,7 +112,7 @@ class _DemoRun(QObject):
         self._window, self._control = window, control
         self._files: SavedFiles | None = None
         self._problem = "The demo was closed before its end; nothing was saved."
-        self._first_sample: float | None = None
+        self._first_sample: float | None = None  # on the clock of time.monotonic
         control.changed.connect(self._watch)
 
     def begin(self) -> None:
@@ -134,7 +134,10 @@ class _DemoRun(QObject):
 
     def outcome(self) -> DemoOutcome:
         """How it went."""
-        return DemoOutcome(self._files, self._problem, self._first_sample or 0.0)
+        return DemoOutcome(self._files, self._problem, self._class_time)
+
+    def _class_time(self, elapsed_s: float) -> float:
+        return self._gallery.shown_time((self._first_sample or 0.0) + elapsed_s)
 
     def _start(self) -> None:
         self._window.preferences.change(region=self._gallery.physical_region())
@@ -146,7 +149,7 @@ class _DemoRun(QObject):
         if status is not None and status.state is RunState.FAILED:
             self._fail(status.message)
         elif started is not None and self._first_sample is None:
-            self._first_sample = self._gallery.script_time(started)
+            self._first_sample = started
             QTimer.singleShot(round(self._plan.seconds * 1000), self._finish)
 
     def _finish(self) -> None:

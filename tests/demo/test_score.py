@@ -85,11 +85,51 @@ def sample(elapsed: float, column: int) -> Sample:
 
 
 def test_samples_are_placed_on_the_class_clock() -> None:
-    seen = observations_of([sample(0.0, 1), sample(0.5, 2)], start=4.25)
+    seen = observations_of([sample(0.0, 1), sample(0.5, 2)], lambda elapsed: elapsed + 4.25)
     assert seen == [
-        Observation(4.25, 1, 1, TileState.LIVE, "happy"),
-        Observation(4.75, 1, 2, TileState.LIVE, "happy"),
+        Observation(4.25, 1, 1, TileState.LIVE, "happy", 2.25),
+        Observation(4.75, 1, 2, TileState.LIVE, "happy", 2.75),
     ]
+
+
+def held(elapsed: float) -> float:
+    """A window that shows a new picture every five seconds only."""
+    return elapsed // 5.0 * 5.0
+
+
+def test_a_session_is_scored_by_what_a_slow_window_showed() -> None:
+    script = DemoScript(2, participants=1)
+    samples = [
+        replace(sample(time, 1), expression=script.expected(held(time))[0].expression)
+        for time in TIMES
+    ]
+    result = score_session(script, samples, held)
+    assert result.recognised == result.scripted > 0
+    assert score_session(script, samples, lambda elapsed: elapsed).wrong > 0
+
+
+def test_what_a_late_picture_has_just_changed_is_left_out() -> None:
+    script = DemoScript(2, participants=1)
+
+    def smoothed(time: float) -> str:
+        return script.expected(held(time - 1.0))[0].expression
+
+    samples = [replace(sample(time, 1), expression=smoothed(time)) for time in TIMES]
+    result = score_session(script, samples, held)
+    assert result.wrong == 0
+    assert result.skipped > 0
+
+
+def test_a_window_that_stands_still_asks_nothing_of_live_tiles() -> None:
+    script = DemoScript(2, participants=1)
+    samples = [
+        replace(sample(time, 1), state=TileState.STILL_PICTURE, expression="")
+        for time in TIMES
+        if time % 5.0 >= 3.0
+    ]
+    result = score_session(script, samples, held)
+    assert result.tiles == 0
+    assert result.skipped == len(samples)
 
 
 def test_a_session_is_scored_from_its_first_sample() -> None:
@@ -98,7 +138,7 @@ def test_a_session_is_scored_from_its_first_sample() -> None:
         replace(sample(time, 1), expression=script.expected(time + 6.0)[0].expression)
         for time in TIMES
     ]
-    result = score_session(script, samples, 6.0)
+    result = score_session(script, samples, lambda elapsed: elapsed + 6.0)
     assert result.recognised == result.scripted > 0
 
 
