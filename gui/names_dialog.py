@@ -109,6 +109,8 @@ class NamesDialog(QDialog):
             self.table.setItem(row, column, item)
         if item.text() != words:
             item.setText(words)
+        if item.toolTip() != words:
+            item.setToolTip(words)  # the cell may show only its beginning
 
     def edit(self, participant: str) -> None:
         """Begin to type the name of a participant; nothing for one who is not listed."""

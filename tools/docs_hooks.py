@@ -47,6 +47,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     inside = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
     pages = [name for name in (*inside, *_ORIGINS) if name not in named]
     decisions = [name for name in pages if name.startswith("adr/")]
+    decisions.sort(key=lambda name: name != "adr/README.md")
     others = [name for name in pages if name.endswith(".md") and name not in decisions]
     others.sort(key=lambda name: (name != "developer-guide.md", "/" in name))
     named_others = [{_TITLES[name]: name} if name in _TITLES else name for name in others]

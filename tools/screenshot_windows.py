@@ -120,6 +120,7 @@ def names(stage: Stage) -> None:
     with stage.panel(MadeUpClass(9, step_s=1.0), names=True) as panel:
         stage.run(panel, samples=3)
         _type_names(panel)
+        stage.keep("names_long", panel.window)
         panel.window.actions_.edit_names.trigger()
         stage.settle()
         dialog = panel.window.findChild(NamesDialog)

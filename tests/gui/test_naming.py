@@ -102,6 +102,9 @@ def test_a_typed_name_wins_and_emptied_gives_way(qtbot: QtBot, window: MainWindo
     type_in(qtbot, dialog.table, "Typed by hand")
     expected = [named[0], "Typed by hand", named[2]]
     qtbot.waitUntil(lambda: titles(window) == expected, timeout=WAIT)
+    cell = dialog.table.item(1, 1)
+    assert cell is not None
+    qtbot.waitUntil(lambda: cell.toolTip() == "Typed by hand", timeout=WAIT)
     dialog.edit("P02")
     type_in(qtbot, dialog.table, "")
     qtbot.waitUntil(lambda: titles(window) == named, timeout=WAIT)
