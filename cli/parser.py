@@ -29,7 +29,7 @@ examples:
   {_PROGRAM} analyze screen --region 0,80,1280,720 --csv class.csv --accept-notice
   {_PROGRAM} analyze recording.mp4 --report class.html
   {_PROGRAM} analyze screen --auto --csv class.csv    where the gallery is, it finds itself
-  {_PROGRAM} analyze FOLDER --engine dask            every recording in it, on all cores
+  {_PROGRAM} analyze FOLDER --engine dask             every recording in it, on all cores
   {_PROGRAM} analyze camera:0 --csv me.csv            your own webcam, until Ctrl+C
   {_PROGRAM} camera                                   your own webcam, live
   {_PROGRAM} demo                                     a synthetic class, start to CSV
