@@ -174,7 +174,20 @@ def _sink(
             yield recorder
         finally:
             if recorder.samples_recorded:
-                _save(options, recorder, names)
+                _save_or_leave(options, recorder, names)
+
+
+def _save_or_leave(
+    options: argparse.Namespace, recorder: SessionRecorder, names: NameDirectory
+) -> None:
+    """Save; what can't be saved waits in the journal, and the sentence says so."""
+    try:
+        _save(options, recorder, names)
+    except SaveError as error:
+        recorder.close()
+        if recorder.problem:
+            raise
+        raise SaveError(f"{error} What was analysed waits: the window offers it.") from error
 
 
 def _save(options: argparse.Namespace, recorder: SessionRecorder, names: NameDirectory) -> None:

@@ -80,7 +80,19 @@ class SingleInstance(QObject):
             os.close(self._descriptor)
             self._descriptor = None
 
+    def _still_there(self) -> bool:
+        """Whether the lock that we hold is the one that a second start would find."""
+        if self._descriptor is None:
+            return True
+        with suppress(OSError):
+            held = os.fstat(self._descriptor)
+            return os.path.samestat(held, (self._folder / "window.lock").stat())
+        return False
+
     def _look(self) -> None:
+        if not self._still_there():  # the data folder was removed under our hands
+            self.release()
+            self.take()
         if not self._note.exists():
             return
         try:

@@ -31,6 +31,9 @@ TIMELINE_STEPS: Final = 60
 LONGEST_TITLE: Final = 200
 """Letters; what is longer is cut."""
 
+_BEFORE_MOODGRID: Final = datetime(2020, 1, 1, tzinfo=UTC)
+"""A session that is older was recorded with a wrong clock: its age is not known."""
+
 KINDS: Final = ("positive", "neutral", "negative", "unsure")
 """Columns of a small timeline."""
 
@@ -121,7 +124,7 @@ class History:
         self._index()
         if retention_days is not None:
             limit = (now or datetime.now(UTC)) - timedelta(days=retention_days)
-            old = [session for session in self._list() if session.started < limit]
+            old = [s for s in self._list() if _BEFORE_MOODGRID < s.started < limit]
             notices += self._delete_all(old)
         return notices
 

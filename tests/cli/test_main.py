@@ -15,9 +15,11 @@ from cli.version import VERSION
 from inference.artefacts import EXPRESSION_MODEL, expression_model, models_folder
 from inference.types import TileState
 from main import main
+from session.recovery import find_unfinished
 from session.sample import COLUMNS, COMPARED_COLUMNS
 from session.spreadsheet import read_samples
 from tests.galleries import compose
+from tests.session.disks import fill, small_disk
 
 ROOT = Path(__file__).parents[2]
 
@@ -198,6 +200,19 @@ def test_a_file_that_is_no_picture(tmp_path: Path, capsys: pytest.CaptureFixture
     file = tmp_path / "noise.png"
     file.write_bytes(np.random.default_rng(0).bytes(500))
     assert "noise.png" in refused(["analyze", str(file)], capsys)
+
+
+def test_a_full_disk_at_the_end_leaves_what_was_analysed(
+    picture: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with small_disk(tmp_path / "disk") as disk:
+        fill(disk)
+        error = refused(["analyze", str(picture), "--csv", str(disk / "class.csv")], capsys)
+        assert "is full" in error
+        assert "What was analysed waits: the window offers it." in error
+        assert [entry.name for entry in disk.iterdir()] == ["filler"]
+    [unfinished] = find_unfinished(tmp_path / "data" / "journals")
+    assert unfinished.participants == 6
 
 
 def test_a_corrupt_model_is_refused(

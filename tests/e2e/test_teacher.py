@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from capture.geometry import Region
 from inference.emotions import EMOTIONS
 from session.notice import NOTICE_VERSION
 from session.paths import settings_path
@@ -15,30 +14,23 @@ from session.sample import Sample
 from session.settings import Settings, load_settings, save_settings
 from session.spreadsheet import read_samples
 from tests.support.display import XDisplay
-from tests.support.teacher import Teacher, class_on_screen, running_app, wait_for
+from tests.support.teacher import (
+    class_on_screen,
+    journal_size,
+    running_app,
+    start_session,
+    wait_for,
+)
 
 pytestmark = pytest.mark.e2e
 
 PARTICIPANTS = 9
 
 
-def journal_size(data: Path) -> int:
-    return sum(file.stat().st_size for file in (data / "journals").glob("*.journal"))
-
-
 def session_ended(data: Path) -> bool:
     return any(
         b'"kind":"end"' in file.read_bytes() for file in (data / "journals").glob("*.journal")
     )
-
-
-def start_session(teacher: Teacher, region: Region, data: Path) -> None:
-    """Draw the region with the mouse, take it, and wait until samples are on the disk."""
-    teacher.focus("^Moodgrid$")
-    teacher.press_until_focus("ctrl+r", "Moodgrid region")
-    teacher.drag(region)
-    teacher.press_until_focus("Return", "Moodgrid$")
-    wait_for(lambda: journal_size(data) > 8_000, "no samples were recorded", 60)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import cv2
@@ -187,9 +188,9 @@ def test_too_old_sessions_go_when_the_program_starts(
     control.keep(lambda: None, lambda error: None)
     qtbot.waitUntil(lambda: control.recorder is None, timeout=PATIENCE_MS)
     (session,) = control.archive.sessions()
-    year = session.session_id[:4].encode()
-    aged = session.path.with_name(f"1999{session.path.name[4:]}")
-    aged.write_bytes(session.path.read_bytes().replace(year, b"1999"))
+    long_ago = datetime.now(UTC) - timedelta(days=31)
+    aged = session.path.with_name(f"{long_ago:%Y%m%dT%H%M%SZ}-3f2a.journal")
+    aged.write_bytes(session.path.read_bytes())
     session.path.unlink()
     window.preferences.change(retention_days=30)
     window.after.tidy()

@@ -1,6 +1,7 @@
 """A second start: two locks in one process stand for two programs."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -82,3 +83,13 @@ def test_a_folder_that_can_not_be_made_keeps_nobody_from_working(
 def test_the_lock_is_readable_by_its_owner_only(first: SingleInstance, tmp_path: Path) -> None:
     if os.name != "nt":
         assert (tmp_path / "data" / "window.lock").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not remove what is open")
+def test_a_data_folder_removed_meanwhile_still_has_one_window(
+    qtbot: QtBot, first: SingleInstance, tmp_path: Path
+) -> None:
+    shutil.rmtree(tmp_path / "data")
+    qtbot.waitUntil((tmp_path / "data" / "window.lock").exists)
+    with qtbot.waitSignal(first.called, timeout=30_000):
+        assert not SingleInstance(tmp_path / "data").take()

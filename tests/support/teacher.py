@@ -108,6 +108,20 @@ class Teacher:
         self.display.run("xdotool", "mousemove", "--sync", str(x), str(y))
 
 
+def journal_size(data: Path) -> int:
+    """Bytes in the journals below a data folder."""
+    return sum(file.stat().st_size for file in (data / "journals").glob("*.journal"))
+
+
+def start_session(teacher: Teacher, region: Region, data: Path) -> None:
+    """Draw the region with the mouse, take it, and wait until samples are on the disk."""
+    teacher.focus("^Moodgrid$")
+    teacher.press_until_focus("ctrl+r", "Moodgrid region")
+    teacher.drag(region)
+    teacher.press_until_focus("Return", "Moodgrid$")
+    wait_for(lambda: journal_size(data) > 8_000, "no samples were recorded", 60)
+
+
 @contextmanager
 def running_app(display: XDisplay, data: Path, **environ: str) -> Iterator[Teacher]:
     """Start the real program with a data folder of its own; end it whatever happens."""
