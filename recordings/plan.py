@@ -90,7 +90,11 @@ def _job(
 
 
 def _unless_there(job: Job, overwrite: bool) -> Job | Outcome:
-    found = look_up(job)
+    try:
+        found = look_up(job)
+    except OSError as error:  # such as a name that gets too long with "_summary.csv"
+        sentence = f"Its results can't be written ({error.strerror or error}); rename it."
+        return failed(job.recording.name, sentence)
     if found is Found.THIS:
         return Outcome(job.recording.name, State.KEPT)
     if found is Found.NOTHING or overwrite:

@@ -10,6 +10,7 @@ import pytest
 
 from capture.geometry import Region
 from session.spreadsheet import read_samples
+from tests.recordings.pieces import write_video
 from tests.support.display import XDisplay
 from tests.support.teacher import class_on_screen
 from tests.support.traced import ROOT, Trace, traced
@@ -78,6 +79,16 @@ def test_the_window_leaves_no_picture_but_the_demo_s_own(
     _check(trace, tmp_path)
     assert out / "session.csv" in trace.written | set(out.iterdir())
     assert _pictures(tmp_path) == {out / "screenshot.png"}
+
+
+def test_many_recordings_are_read_without_a_connection(tmp_path: Path) -> None:
+    school, out = tmp_path / "school", tmp_path / "out"
+    write_video(school / "a.avi", 2, 1)
+    command = ["analyze", str(school), "--engine", "single", "--out", str(out)]
+    environ = {"MOODGRID_DATA_DIR": str(tmp_path / "data"), "PYTHONDONTWRITEBYTECODE": "1"}
+    _check(traced([sys.executable, "main.py", *command], tmp_path, environ), tmp_path)
+    assert len(list(read_samples(out / "a.avi.csv"))) > 2
+    assert not _pictures(out)
 
 
 def test_a_connection_would_be_seen(tmp_path: Path) -> None:

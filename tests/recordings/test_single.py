@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 import threading
 from pathlib import Path
 
@@ -187,6 +188,15 @@ def test_two_recordings_never_share_a_file(tmp_path: Path) -> None:
     (school / "a.avi_summary").mkdir()
     (school / "a.avi_summary" / "1.png").touch()
     assert "rename one" in settled(school, tmp_path / "out")["a.avi_summary"].sentence
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows allows no such recording")
+def test_a_name_that_leaves_no_room_for_the_results_is_one_sentence(tmp_path: Path) -> None:
+    video = write_video(tmp_path / "school" / f"{'x' * 246}.avi", 1, 1)
+    ResultsFolder(tmp_path / "out").prepare()
+    outcome = settled(video.parent, tmp_path / "out")[video.name]
+    assert outcome.state is State.FAILED
+    assert "rename it" in outcome.sentence
 
 
 def test_one_run_at_a_time_writes_to_a_folder(tmp_path: Path) -> None:
