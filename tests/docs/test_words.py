@@ -5,7 +5,14 @@ from dataclasses import fields
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pytest
+
+import tools.screenshot_after_class
+import tools.screenshot_live
+import tools.screenshot_pages
+import tools.screenshot_windows  # noqa: F401  (they enter their scenes)
 from session.sample import Sample
+from tools.screenshot_scenes import SCENES
 
 ROOT = Path(__file__).parents[2]
 GUIDE = ROOT / "docs/guide"
@@ -46,3 +53,11 @@ def test_pictures_are_few_bytes_and_all_of_them_are_shown() -> None:
     pictures = sorted(path.name for path in PICTURES.iterdir())
     assert sum((PICTURES / name).stat().st_size for name in pictures) < MOST_BYTES
     assert pictures == sorted(set(re.findall(r"images/guide/([\w.]+)", guide())))
+
+
+def test_every_picture_can_be_taken_again() -> None:
+    taken = pytest.importorskip("tools.guide_pictures").PICTURES  # needs the group docs
+    assert {f"{picture.shot}.png" for picture in taken} == {
+        path.name for path in PICTURES.iterdir()
+    }
+    assert {picture.scene for picture in taken} <= SCENES.keys()

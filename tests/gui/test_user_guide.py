@@ -8,6 +8,7 @@ from PyQt6.QtGui import QDesktopServices
 from PyQt6.QtWidgets import QApplication
 
 from gui.banner import Banner, Level
+from gui.main_window import MainWindow
 from gui.theme import Theme
 from gui.user_guide import guide_page, show_guide
 
@@ -58,3 +59,22 @@ def test_where_nothing_opens_it_the_banner_names_the_file(
     show_guide(banner, lambda: page, lambda _: False)
     assert banner.level is Level.WARNING
     assert str(page) in banner.text
+
+
+def test_the_menus_action_opens_it(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "guide").mkdir()
+    page = tmp_path / "guide/index.html"
+    page.touch()
+    opened: list[str] = []
+
+    def note(url: QUrl) -> bool:
+        opened.append(url.toLocalFile())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", note)
+    with monkeypatch.context() as packaged:
+        packaged.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+        window.actions_.guide.trigger()
+    assert opened == [page.as_posix()]
