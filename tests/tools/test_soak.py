@@ -108,9 +108,20 @@ def test_a_leak_is_told_and_named() -> None:
     schedule = Schedule([3.0, 10.0, 3.0], Hurry(30.0, 8), 0.0, 1.0, 1.0, 1.0)
     broken = [finding.what for finding in judge(soaked, schedule) if not finding.holds]
     assert broken == ["descriptors after first and last class"]
-    assert "more after the last class than after the first: socket 1" in remarks(soaked)
+    assert "more after the last class than after the first: socket 1" in remarks(
+        soaked, schedule
+    )
     with pytest.raises(SoakError, match="--sample-every"):
         judge(replace(soaked, samples=[]), schedule)
+
+
+def test_a_machine_too_busy_for_the_call_alone_is_told() -> None:
+    call = [Note(float(at), "painted", {"frames": 5 * at}) for at in range(40)]
+    soaked = Soaked(over_time([300.0] * 40), [LESSON] * 3, call, (0.0, 9.0), (30.0, 39.0))
+    schedule = Schedule([3.0, 10.0, 3.0], None, 9.0, 1.0, 1.0, 25.0)
+    assert judge(soaked, schedule)[-1].holds, "it paints as much beside as alone"
+    assert "too busy" in remarks(soaked, schedule)
+    assert "too busy" not in remarks(soaked, replace(schedule, frames=5.0))
 
 
 def test_samples_of_other_times_are_left_out() -> None:

@@ -50,7 +50,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         where = error.filename or options.out
         print(f"{where} can't be used ({error.strerror or error}).", file=sys.stderr)
         return 2
-    report = "\n".join([heading(soaked, schedule), "", table(findings), "", remarks(soaked)])
+    report = "\n".join(
+        [heading(soaked, schedule), "", table(findings), "", remarks(soaked, schedule)]
+    )
     print(report)
     if options.out:
         _keep(options.out, soaked, schedule, report)

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from tools.soak.figures import (
+    LEAST_FRAME_RATE,
     Finding,
     frame_rate,
     frames_a_second,
@@ -38,10 +39,15 @@ def judge(soaked: Soaked, schedule: Schedule) -> list[Finding]:
         none_lost(lessons),
     ]
     if not schedule.hurry:  # hurried, the program works as no class makes it
-        alone = [frames_a_second(soaked.call, *span) for span in (soaked.before, soaked.after)]
         beside = frames_a_second(soaked.call, long.begun, long.stopped)
-        findings.append(frame_rate(sum(alone) / len(alone), beside))
+        findings.append(frame_rate(_alone(soaked), beside))
     return findings
+
+
+def _alone(soaked: Soaked) -> float:
+    """The call's frames a second without the program, in the mean of before and after."""
+    spans = (soaked.before, soaked.after)
+    return sum(frames_a_second(soaked.call, *span) for span in spans) / len(spans)
 
 
 def heading(soaked: Soaked, schedule: Schedule) -> str:
@@ -57,7 +63,7 @@ def heading(soaked: Soaked, schedule: Schedule) -> str:
     )
 
 
-def remarks(soaked: Soaked) -> str:
+def remarks(soaked: Soaked, schedule: Schedule) -> str:
     """What has no limit."""
     held = [sample.memory_mb for sample in soaked.samples]
     idle = ", ".join(f"{lesson.idle.memory_mb:.0f}" for lesson in soaked.lessons)
@@ -69,6 +75,11 @@ def remarks(soaked: Soaked) -> str:
         f"frames grabbed and replaced by a newer one before they were read: {dropped}",
         f"in the gallery: {_counted(happened)}",
     ]
+    if not schedule.hurry and _alone(soaked) < LEAST_FRAME_RATE * schedule.frames:
+        lines.append(
+            f"the call alone did not reach its {schedule.frames:.0f} frames a second: this "
+            "machine is too busy to judge them, soak again on a quiet one"
+        )
     more = Counter(soaked.lessons[-1].holding) - Counter(soaked.lessons[0].holding)
     if more:
         lines.append(f"more after the last class than after the first: {_counted(more)}")
