@@ -41,6 +41,7 @@ class BookmarkBar(QWidget):
         self.line.editingFinished.connect(self._finish)
         self.line.installEventFilter(self)
         self.said = QLabel()
+        self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.setObjectName("muted")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -22,6 +22,7 @@ from gui.card_painter import (
     card_sizes,
     has_room_for_larger_words,
 )
+from gui.plain_text import as_plain
 from gui.theme import Theme
 from gui.wording import CardText, card_text
 from inference.types import Reading
@@ -115,10 +116,10 @@ class ParticipantCard(QAbstractButton):
     def _describe(self, text: CardText, before: CardText | None) -> None:
         self.setAccessibleName(f"{text.title}: {text.headline} {text.probability}".strip())
         self.setAccessibleDescription(text.details.replace("\n", ", "))
-        self.setToolTip(text.details)
-        told = before.details if before else ""
+        self.setToolTip(as_plain(text.details))
+        told = as_plain(before.details) if before else ""
         if self.underMouse() and QToolTip.isVisible() and QToolTip.text() == told:
-            QToolTip.showText(self.cursor().pos(), text.details, self)
+            QToolTip.showText(self.cursor().pos(), self.toolTip(), self)
 
     def paintEvent(self, e: QPaintEvent | None) -> None:
         """Draw the card."""

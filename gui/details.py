@@ -211,4 +211,5 @@ class Details(QFrame):
 
 def _say(label: QLabel, words: str) -> None:
     if label.text() != words:
+        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setText(words)

@@ -9,6 +9,7 @@ from pathlib import Path
 from PyQt6.QtCore import QStandardPaths, Qt
 from PyQt6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from gui.plain_text import as_plain
 from gui.theme import restyle
 
 Role = QMessageBox.ButtonRole
@@ -54,7 +55,7 @@ def ask(
     box.setWindowTitle(title)
     box.setIcon(QMessageBox.Icon.NoIcon)
     box.setText(f"<b>{escape(question, quote=False)}</b>")
-    box.setInformativeText(details)
+    box.setInformativeText(as_plain(details))
     buttons = {}
     for answer in answers:
         button = box.addButton(answer.words, answer.role)

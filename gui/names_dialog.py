@@ -16,6 +16,7 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
+from gui.plain_text import as_plain
 from pipeline.names import NameDirectory
 
 _WHO, _NAME, _LABEL = range(3)
@@ -109,8 +110,8 @@ class NamesDialog(QDialog):
             self.table.setItem(row, column, item)
         if item.text() != words:
             item.setText(words)
-        if item.toolTip() != words:
-            item.setToolTip(words)  # the cell may show only its beginning
+        if item.toolTip() != as_plain(words):
+            item.setToolTip(as_plain(words))  # the cell may show only its beginning
 
     def edit(self, participant: str) -> None:
         """Begin to type the name of a participant; nothing for one who is not listed."""

@@ -17,6 +17,7 @@ from PyQt6.QtWidgets import (
 from gui.icons import icon, pixmap
 from gui.pages import scaled_font
 from gui.panel_wording import duration, more_needs, need_line, need_words
+from gui.plain_text import as_plain
 from gui.theme import Theme
 from session.attention import Need, Reason
 
@@ -89,7 +90,7 @@ class NeedRow(QFrame):
             self.who.setText(need.name or need.participant)
             self._why.setText(need_words(need.reason))
             self._time.setText(duration(need.seconds))
-            self.setToolTip(line)
+            self.setToolTip(as_plain(line))
             self.who.setAccessibleName(line)
             self.close_button.setAccessibleName(
                 self.tr("Take {who} off the list").format(who=need.name or need.participant)

@@ -48,6 +48,7 @@ class SettingsDialog(QDialog):
         for page in pages:
             self.tabs.addTab(self._page(page), page.title)
         self.problem = QLabel()
+        self.problem.setTextFormat(Qt.TextFormat.PlainText)
         self.problem.setObjectName("problem")
         self.problem.setWordWrap(True)
         self.problem.hide()
