@@ -1,6 +1,7 @@
 """`main.py history`: earlier sessions listed, exported and deleted without the window."""
 
 import argparse
+import sys
 from pathlib import Path
 
 from cli.console import fail
@@ -21,7 +22,9 @@ def run(options: argparse.Namespace) -> int:
     Returns:
         0 done; 2 bad input, with one sentence on standard error.
     """
-    settings, _ = load_settings(settings_path(data_folder()))
+    settings, problem = load_settings(settings_path(data_folder()))
+    if problem:
+        print(f"moodgrid: {problem}", file=sys.stderr)
     history = History(history_folder(settings.data_folder or data_folder()))
     try:
         for notice in history.refresh(settings.retention_days):

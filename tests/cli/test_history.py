@@ -40,6 +40,17 @@ def test_an_empty_history_says_so(
     assert capsys.readouterr().out == "No earlier sessions.\n"
 
 
+def test_damaged_settings_are_said(
+    kept: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "data" / "settings.json").write_bytes(b"\x00{")
+    assert main(["history"]) == 0
+    told = capsys.readouterr()
+    assert kept in told.out
+    assert "the defaults are used" in told.err
+    assert "settings.broken-1.json" in told.err
+
+
 def test_a_session_is_exported(kept: str, tmp_path: Path) -> None:
     csv, html = tmp_path / "class.csv", tmp_path / "class.html"
     assert main(["history", "export", kept, str(csv)]) == 0
