@@ -47,4 +47,9 @@ def modified(path: Path) -> datetime:
         seconds = path.stat().st_mtime
     except OSError as error:
         raise cannot_be_opened(path, error) from error
+    return file_time(seconds)
+
+
+def file_time(seconds: float) -> datetime:
+    """A time in seconds since 1970, time zone aware; 1970 itself where it makes no sense."""
     return datetime.fromtimestamp(seconds if 0 <= seconds < _LATEST else 0.0, UTC)

@@ -204,10 +204,10 @@ def _save(options: argparse.Namespace, recorder: SessionRecorder, names: NameDir
 def _report(
     options: argparse.Namespace, source: FrameSource, last: Snapshot | None, count: int
 ) -> None:
-    if options.quiet or last is None:
-        return
     for sentence in unread_parts(source):
         print(f"moodgrid: {sentence}", file=sys.stderr)
+    if options.quiet or last is None:
+        return
     mood = last.mood
     frames = "1 frame" if count == 1 else f"{count} frames"
     print(f"{frames} analysed; in the last one {mood.faces} live faces in {mood.tiles} tiles.")

@@ -5,12 +5,13 @@ import json
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 from capture.images import list_pictures
+from capture.plain_file import file_time
 from inference.artefacts import expression_model
 from inference.errors import ModelError
 from recordings.options import ReadingOptions
@@ -54,7 +55,7 @@ def fingerprint_of(path: Path) -> Fingerprint:
         state = file.stat()
         digest.update(f"{file.name}\n{state.st_size} {state.st_mtime_ns}\n".encode())
         newest = max(newest, state.st_mtime_ns)
-    return Fingerprint(digest.hexdigest(), datetime.fromtimestamp(newest / 1e9, UTC))
+    return Fingerprint(digest.hexdigest(), file_time(newest / 1e9))
 
 
 def reading_digest(options: ReadingOptions) -> str:

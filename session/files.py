@@ -122,3 +122,14 @@ def write_private_atomically(path: Path, text: str) -> None:
             os.close(descriptor)
         part.replace(path)
     sync_folder(path.parent)
+
+
+def is_plain(path: Path) -> bool:
+    """Whether a path is a file that ends: no folder, and no pipe that would be waited for.
+
+    What is not there or can't be looked at counts as one: opening it says why.
+    """
+    try:
+        return path.is_file() or not path.exists()
+    except OSError:
+        return True

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from inference.emotions import EMOTIONS, NEGATIVE, POSITIVE
 from inference.types import UNSURE
 from session.errors import DeleteError, HistoryError, SaveError, UnreadableSessionError, reason
-from session.files import make_private_folder, move_private, sync_folder
+from session.files import is_plain, make_private_folder, move_private, sync_folder
 from session.history_store import HistoryStore, StoredSession
 from session.journal import SUFFIX, entries_in
 from session.record import SessionRecord, class_shares, load_journal
@@ -258,7 +258,8 @@ class History:
     def _index(self) -> None:
         """Add journals that the list lacks, drop rows whose journal is gone."""
         known = {stored.session_id for stored in self._store.all()}
-        journals = {path.stem: path for path in sorted(self.folder.glob(f"*{SUFFIX}"))}
+        found = filter(is_plain, self.folder.glob(f"*{SUFFIX}"))
+        journals = {path.stem: path for path in sorted(found)}
         gone = sorted(known - journals.keys())
         if gone:
             self._store.remove(gone)

@@ -10,6 +10,7 @@ from typing import BinaryIO, Final
 
 from session.dating import started
 from session.errors import DeleteError, SaveError, SessionRunningError, reason
+from session.files import is_plain
 from session.journal import SUFFIX, Batch, Header, decode, entries_in
 from session.locking import try_lock
 from session.sample import SCHEMA_VERSION
@@ -52,7 +53,7 @@ def find_unfinished(folder: Path) -> list[UnfinishedSession]:
         folder: Where journals are kept; it need not exist.
     """
     try:
-        paths = sorted(folder.glob(f"*{SUFFIX}"))
+        paths = sorted(filter(is_plain, folder.glob(f"*{SUFFIX}")))
     except OSError:  # such as a network drive that is away
         return []
     found = [_inspect(path) for path in paths]

@@ -1,5 +1,6 @@
 """What the teacher chose, kept from one start to the next."""
 
+import errno
 import itertools
 from pathlib import Path
 from typing import Annotated, Final, Literal
@@ -8,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from capture.geometry import Region
 from session.errors import SaveError, reason
-from session.files import write_private_atomically
+from session.files import is_plain, write_private_atomically
 
 SETTINGS_VERSION: Final = 1
 
@@ -111,7 +112,7 @@ def load_settings(path: Path) -> tuple[Settings, str | None]:
         broken file (or one of a newer version) is set aside under another name.
     """
     try:
-        return Settings.model_validate_json(path.read_bytes()), None
+        return Settings.model_validate_json(_read_file(path)), None
     except FileNotFoundError:
         return Settings(), None
     except OSError as error:
@@ -136,6 +137,12 @@ def save_settings(path: Path, settings: Settings) -> None:
             f"The settings were not saved: {reason(error, path)}. They hold until the program "
             "ends; put that right and change a setting again."
         ) from error
+
+
+def _read_file(path: Path) -> bytes:
+    if not is_plain(path):
+        raise OSError(errno.EINVAL, "it is no file but a folder or pipe")  # never waited for
+    return path.read_bytes()
 
 
 def _set_aside(path: Path) -> str:

@@ -316,3 +316,31 @@ def test_impossible_file_time_is_no_failure(tmp_path: Path, seconds: float) -> N
     except OSError:
         pytest.skip("this file system can't keep such a time")
     assert len(all_frames(VideoSource(path, 5.0))) == 2
+
+
+def test_pictures_that_change_their_size_are_read_at_the_first_ones(tmp_path: Path) -> None:
+    """Some recorders go on in another size when the call's window changes."""
+    path = tmp_path / "resized.avi"
+    writer = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"MJPG"), 25.0, (160, 120))
+    for number in range(20):
+        noise = np.random.default_rng(number).integers(1, 256, (120, 160, 3), np.uint8)
+        writer.write(noise)
+    writer.release()
+    other = cv2.imencode(".jpg", np.zeros((240, 320, 3), np.uint8))[1].tobytes()
+    _replace_pictures(path, other, first=10)
+    frames = all_frames(VideoSource(path, 25.0))
+    assert [frame.number for frame in frames] == list(range(20))
+    assert {frame.image.shape for frame in frames} == {(120, 160, 3)}
+    assert [bool(frame.image.any()) for frame in frames] == [True] * 10 + [False] * 10
+
+
+def _replace_pictures(avi: Path, jpeg: bytes, first: int) -> None:
+    """Put another picture in every place from that one on, filled up to the old length."""
+    data = bytearray(avi.read_bytes())
+    place, number = data.index(b"movi") + 4, 0
+    while data[place : place + 4] == b"00dc":
+        (length,) = struct.unpack_from("<I", data, place + 4)
+        if number >= first:
+            data[place + 8 : place + 8 + length] = jpeg.ljust(length, b"\0")
+        place, number = place + 8 + length + length % 2, number + 1
+    avi.write_bytes(data)

@@ -1,5 +1,6 @@
 """From Stop to the session view and the history, and from a recording to both."""
 
+import os
 import sys
 import threading
 import time
@@ -47,11 +48,11 @@ def close_all(qtbot: QtBot, after: AfterClass) -> None:
     qtbot.waitUntil(lambda: not after.windows, timeout=PATIENCE_MS)
 
 
-def write_class(path: Path, seconds: int = 3, fps: float = 10.0) -> Path:
+def write_class(path: Path, seconds: int = 3, fps: float = 10.0, codec: str = "MJPG") -> Path:
     """A recording of the drawn class: happy, then sad."""
     size = draw(["happy", "sad"]).shape
-    codec = cv2.VideoWriter.fourcc(*"MJPG")
-    writer = cv2.VideoWriter(str(path), codec, fps, (size[1], size[0]))
+    kind = cv2.VideoWriter.fourcc(*codec)
+    writer = cv2.VideoWriter(str(path), kind, fps, (size[1], size[0]))
     assert writer.isOpened()
     for _ in range(round(seconds * fps)):
         writer.write(draw(["happy", "sad"]))
@@ -262,17 +263,38 @@ def test_the_end_waits_for_all_slow_work_of_the_window(window: MainWindow) -> No
     assert done.is_set()
 
 
+def write_noise(path: Path) -> str:
+    path.write_bytes(b"no recording")
+    return "can't be read as a recording"
+
+
+def write_half(path: Path) -> str:
+    whole = write_class(path.with_name("whole.mp4"), codec="mp4v").read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])  # the index comes last
+    return "can't be read as a recording"
+
+
+def make_pipe(path: Path) -> str:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("no pipes in folders")
+    os.mkfifo(path)
+    return "is no file but a folder, pipe or device"
+
+
+@pytest.mark.parametrize("make", [write_noise, write_half, make_pipe])
 def test_a_file_that_is_no_recording_is_said(
-    qtbot: QtBot, window: MainWindow, control: SessionControl, tmp_path: Path
+    qtbot: QtBot,
+    window: MainWindow,
+    control: SessionControl,
+    tmp_path: Path,
+    make: Callable[[Path], str],
 ) -> None:
     path = tmp_path / "class.mp4"
-    path.write_bytes(b"no recording")
+    sentence = make(path)
     window.after.analyse_recording(path)
     (progress,) = window.after.windows
     assert isinstance(progress, RecordingWindow)
-    qtbot.waitUntil(
-        lambda: "can't be read as a recording" in progress.banner.text, timeout=PATIENCE_MS
-    )
+    qtbot.waitUntil(lambda: sentence in progress.banner.text, timeout=PATIENCE_MS)
     assert list(control.folder.glob("*")) == []
     progress.cancel.click()
     close_all(qtbot, window.after)
