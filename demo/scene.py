@@ -31,6 +31,8 @@ _TILE_GROUND: Final = (46, 42, 40)
 _SPEAKING: Final = (84, 214, 120)
 _NOISE: Final = 2.2  # deviation of a camera's noise, grey levels
 _FACE_SHARE: Final = 0.56  # of the tile's height, for the face's picture
+_PHOTO_SHARE: Final = 0.62  # of the tile's height, for a photo
+_FACE_IN_PHOTO: Final = 2 / 3  # of the photo's side, for the face's picture
 _PORTRAIT_RISE: Final = 0.07  # of the tile's height, from the middle up to the face's middle
 _AVATARS: Final = ((150, 96, 52), (72, 120, 58), (110, 62, 120), (58, 88, 168))
 
@@ -110,6 +112,33 @@ class GalleryScene:
             )
             for i, p in enumerate(self._places)
         )
+
+    def faces(self, time: float) -> list[Box]:
+        """Where the visible faces are at one time, photos included.
+
+        Args:
+            time: Seconds since the class began, from 0.
+
+        Returns:
+            The square of each face's picture, framed like FER-2013's faces, in picture
+            coordinates and gallery order.
+        """
+        found = []
+        for participant, place in enumerate(self._places):
+            moment = self._script.moment(participant, time)
+            if moment.state is TileState.LIVE:
+                found.append(self._live_face(place, moment.pose))
+            elif moment.state is TileState.STILL_PICTURE:
+                middle = place.left + place.width / 2, place.top + place.height / 2
+                found.append(_square(*middle, place.height * _PHOTO_SHARE * _FACE_IN_PHOTO))
+        return found
+
+    def _live_face(self, place: _Place, pose: Pose) -> Box:
+        scale = self._layer_scale()
+        resting = np.array([*(corner + FACE_SIDE / 2 for corner in FACE_AT), 1.0])
+        resting[:2] *= scale
+        x, y = self._placing(pose) @ resting
+        return _square(place.left + x, place.top + y, FACE_SIDE * scale * pose.zoom)
 
     def render(self, time: float) -> Image:
         """Draw the class at one time.
@@ -205,12 +234,12 @@ class GalleryScene:
         person = self._persons[participant]
         layer = self._painters[person].paint(self._faces.picture(person, "happy"))
         left, top = FACE_AT[0] - 24, FACE_AT[1] - 26
-        side = FACE_SIDE + 48
+        side = round(FACE_SIDE / _FACE_IN_PHOTO)
         crop = np.s_[top : top + side, left : left + side]
         weight = layer.cover[crop][..., np.newaxis]
         room = paint_backdrop(participant, side, side)
         photo = (layer.colour[crop] * weight + room * (1 - weight)).astype(np.uint8)
-        shown = round(height * 0.62)
+        shown = round(height * _PHOTO_SHARE)
         x, y = (width - shown) // 2, (height - shown) // 2
         tile[y : y + shown, x : x + shown] = cv2.resize(
             photo, (shown, shown), interpolation=cv2.INTER_AREA
@@ -246,6 +275,11 @@ def _places(participants: int, width: int, height: int, columns: int) -> list[_P
         )
         for i in range(participants)
     ]
+
+
+def _square(x: float, y: float, side: float) -> Box:
+    """A square about its middle."""
+    return Box(x - side / 2, y - side / 2, x + side / 2, y + side / 2)
 
 
 def _name(participant: int) -> str:

@@ -30,9 +30,7 @@ from demo.faces import load_faces
 from demo.scene import GalleryScene
 from demo.script import DemoScript
 from inference.analyzer import Analyzer, AnalyzerSettings
-from inference.crop import crop_faces
-from inference.detection import create_detector, frame_windows, merge
-from inference.types import Face
+from tools.first_systems import FirstSystems
 
 Image = NDArray[np.uint8]
 SIZE = (1920, 1080)
@@ -122,26 +120,14 @@ def _frame(image: Image, number: int) -> Frame:
 
 
 def _time_first_systems(images: Sequence[Image]) -> list[float] | str:
-    """Haar on the whole frame, then one Keras `predict` for each face it found."""
     try:
-        from training.architectures import ARCHITECTURES  # noqa: PLC0415 - optional group
+        way = FirstSystems()
     except ImportError:
         return "not measured: run 'uv sync --group training' first"
-    model = ARCHITECTURES["cnn-b"]()
-    haar = create_detector("haar", threads=1)
+    way.read(images[0])
     counts: list[int] = []
-
-    def analyze(image: Image) -> None:
-        windows = frame_windows(image.shape[1], image.shape[0])
-        faces: list[Face] = merge(haar.detect(image, windows[:1]))
-        for crop in crop_faces(image, faces):
-            model.predict(crop[np.newaxis, :, :, np.newaxis] / 255.0, verbose=0)
-        counts.append(len(faces))
-
-    analyze(images[0])
-    counts.clear()
     pending: Iterator[Image] = iter(images)
-    times = _repeat(lambda: analyze(next(pending)), len(images))
+    times = _repeat(lambda: counts.append(len(way.read(next(pending)))), len(images))
     print(f"{'first systems found':<32}{statistics.mean(counts):8.1f} faces a frame")
     return times
 

@@ -115,6 +115,17 @@ def test_the_real_detector_finds_exactly_the_faces_that_are_shown(participants: 
         assert len(faces) == (1 if has_face else 0), answer
 
 
+@pytest.mark.parametrize("participants", [1, 9, 25])
+def test_faces_are_where_the_scene_says(participants: int) -> None:
+    shown = scene(participants)
+    picture, known = shown.render(18.0), shown.faces(18.0)
+    windows = tile_windows(shown.tiles, shown.width, shown.height)
+    found = merge(create_detector("blazeface").detect(picture, windows))
+    assert len(known) == len(found)
+    for box in known:
+        assert max(box.overlap(face.box) for face in found) > 0.6
+
+
 @pytest.mark.parametrize("participants", [4, 9, 25, 49])
 def test_the_real_layout_reader_finds_the_tiles(participants: int) -> None:
     shown = scene(participants)

@@ -4,6 +4,7 @@ import json
 import shutil
 from dataclasses import astuple
 from datetime import UTC, datetime
+from itertools import count as count_from
 from pathlib import Path
 
 import cv2
@@ -240,3 +241,11 @@ def test_a_camera_switched_off_and_on_again_is_told() -> None:
     assert told[1] == told[3] == ()
     assert told[2] == (GalleryEvent(GalleryEventKind.CAMERA_OFF, *place),)
     assert told[4] == (GalleryEvent(GalleryEventKind.CAMERA_ON, *place),)
+
+
+def test_timings_are_those_of_the_clock_that_it_was_given() -> None:
+    ticks = count_from(0)
+    analyzer = Analyzer(clock=lambda: float(next(ticks)))
+    image = GalleryScene(SCRIPT, load_faces(), 960, 600).render(0.0)
+    timings = analyzer.analyze(frame(image, 0, 0.0)).timings
+    assert set(timings.values()) == {1000.0}
