@@ -6,11 +6,11 @@ import statistics
 import subprocess
 import tempfile
 import threading
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import IO, Any, Final
 
 from tools.full_class import RATE_HZ
 from tools.peers.cases import Case, faces_found
@@ -19,7 +19,9 @@ from tools.peers.worker import Image, send_frame
 WARM_UP: Final = 2
 """Frames at the beginning that are not measured: first use of the networks."""
 
-_LIMIT_S: Final = 900.0
+_LIMIT_S: Final = 3600.0
+"""After which a program is ended."""
+
 _ROOT: Final = Path(__file__).resolve().parents[2]
 
 
@@ -75,21 +77,8 @@ def measure(key: str, python: Path, case: Case, threads: int = 0) -> Run:
         MeasurementError: It failed.
     """
     command = [str(python), "-m", "tools.peers.worker", key, str(threads)]
-    with tempfile.TemporaryFile() as said:
-        process = subprocess.Popen(
-            command,
-            cwd=_ROOT,
-            env=_environment(threads),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=said,
-        )
-        limit = threading.Timer(_LIMIT_S, process.kill)
-        limit.start()
-        try:
-            output = _feed(process, case.images)
-        finally:
-            limit.cancel()
+    with tempfile.TemporaryFile() as said, _started(command, threads, said) as process:
+        output = _feed(process, case.images)
         if process.returncode:
             said.seek(0)
             raise MeasurementError(_reason(process.returncode, said.read()))
@@ -129,6 +118,30 @@ def _count(frame: Mapping[str, Any], areas: Any) -> tuple[int, int, int]:  # noq
     return sum(right), len(right) - sum(right), sum(both)
 
 
+@contextmanager
+def _started(
+    command: list[str], threads: int, said: IO[bytes]
+) -> Iterator["subprocess.Popen[bytes]"]:
+    """A worker that is ended when it takes too long, or when nobody waits for it any more."""
+    process = subprocess.Popen(
+        command,
+        cwd=_ROOT,
+        env=_environment(threads),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=said,
+    )
+    limit = threading.Timer(_LIMIT_S, process.kill)
+    limit.start()
+    try:
+        yield process
+    finally:
+        limit.cancel()
+        process.kill()
+        with suppress(BrokenPipeError), process:
+            pass  # closes its pipes and waits
+
+
 def _feed(process: "subprocess.Popen[bytes]", images: Iterable[Image]) -> bytes:
     assert process.stdin is not None
     assert process.stdout is not None
@@ -136,8 +149,7 @@ def _feed(process: "subprocess.Popen[bytes]", images: Iterable[Image]) -> bytes:
     with suppress(BrokenPipeError), process.stdin:
         for image in images:
             send_frame(image, process.stdin)
-    with process.stdout:
-        output = process.stdout.read()
+    output = process.stdout.read()
     process.wait()
     return output
 
