@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import cv2
@@ -39,8 +40,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         same = _results(place / "single") == _results(place / "dask")
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else float("nan")
     print(f"{options.recordings} recordings of {options.seconds} s; load {load:.1f} at the end")
-    print(f"single               {single:7.1f} s")
-    print(f"dask, {options.workers} workers      {dask:7.1f} s, {dask / single:.2f} of that")
+    print(f"{'engine':<20}{'wall':>9}{'processor':>11}")
+    print(f"{'single':<20}{single.wall:7.1f} s{single.processor:9.1f} s")
+    name = f"dask, {options.workers} workers"
+    print(f"{name:<20}{dask.wall:7.1f} s{dask.processor:9.1f} s")
+    wall, processor = dask.wall / single.wall, dask.processor / single.processor
+    print(f"{'dask / single':<20}{wall:9.2f}{processor:11.2f}")
     print("results: the same to the byte" if same else "results DIFFER")
     return 0 if same else 1
 
@@ -65,11 +70,27 @@ def _write(path: Path, seed: int, seconds: int) -> None:
     writer.release()
 
 
-def _timed(school: Path, out: Path, *engine: str) -> float:
+@dataclass(frozen=True)
+class _Cost:
+    """Of one run, workers included.
+
+    Attributes:
+        wall: Seconds.
+        processor: Seconds of all cores together; other programs hardly change it.
+    """
+
+    wall: float
+    processor: float
+
+
+def _timed(school: Path, out: Path, *engine: str) -> _Cost:
     command = [sys.executable, "main.py", "analyze", str(school), "--out", str(out), "--quiet"]
-    start = time.perf_counter()
+    start, before = time.perf_counter(), os.times()
     subprocess.run([*command, "--engine", *engine], cwd=_ROOT, check=True)
-    return time.perf_counter() - start
+    after = os.times()
+    spent = after.children_user - before.children_user
+    spent += after.children_system - before.children_system
+    return _Cost(time.perf_counter() - start, spent)
 
 
 def _results(out: Path) -> dict[str, bytes]:
