@@ -20,7 +20,16 @@ EXCLUDED_MODULES: Final = (
     *("ssl", "_hashlib", "http", "urllib.request", "xmlrpc", "requests"),
     *("asyncio", "pyqtgraph.examples", "pyqtgraph.opengl", "pyqtgraph.jupyter"),
     *("PyQt6.QtTest", "pydoc_data", "doctest", "dask", "distributed"),
-    *("tkinter", "curses", "readline", "pdb", "rich", "pygments", "charset_normalizer"),
+    *(
+        "tomli",
+        "tkinter",
+        "curses",
+        "readline",
+        "pdb",
+        "rich",
+        "pygments",
+        "charset_normalizer",
+    ),
 )
 """Python modules that some library would use if they were there, and the program never.
 
