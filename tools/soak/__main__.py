@@ -8,7 +8,7 @@ a window that plays a call: people come, go and change places, the window moves.
 stand before and after a long one; in each the panel is moved, sessions are paused, saved,
 looked at, and so on. Ends with a table, and with exit code 1 if a limit is broken.
 
-The second form compresses the long class: every sample is grabbed, recorded and shown, one
+The second form compresses the long class: every snapshot is grabbed, recorded and shown, one
 in so many is read by the networks and the others repeat its readings. No file is kept without
 `--out`; the class is synthetic.
 """

@@ -1,7 +1,7 @@
 """Lets hours of class pass in minutes: real grabs with a faster clock, fewer of them read.
 
-Grabbed, recorded and shown is every sample. Read by the networks is one in so many; the others
-repeat its readings, because reading 57,600 galleries would take longer than the soak is to.
+Every snapshot is grabbed, recorded and told to the window. One in so many is read by the
+networks; the others repeat its readings: reading 57,600 galleries would take hours.
 """
 
 import threading
@@ -16,7 +16,7 @@ from capture.frame import Frame, FrameSource
 from inference.types import Snapshot
 from pipeline.live import FrameAnalyzer
 
-SAMPLES_PER_SECOND: Final = 2.0
+SNAPSHOTS_PER_SECOND: Final = 2.0
 """Of class, hurried or not: the program's default."""
 
 _PATIENCE_S: Final = 60.0
@@ -29,7 +29,7 @@ class Hurry:
 
     Attributes:
         speed: Seconds of class in a second, as far as the machine keeps up.
-        read_every: One in so many samples is read by the networks.
+        read_every: One in so many snapshots is read by the networks.
     """
 
     speed: float
@@ -48,7 +48,7 @@ class ClassClock:
 
     def dated(self, frame: Frame) -> Frame:
         """The frame with the class's next moment instead of the real one."""
-        seconds = self._ticks / SAMPLES_PER_SECOND
+        seconds = self._ticks / SNAPSHOTS_PER_SECOND
         self._ticks += 1
         utc = self._began_utc + timedelta(seconds=seconds)
         return replace(frame, monotonic=self._began + seconds, utc=utc)

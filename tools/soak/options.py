@@ -30,7 +30,7 @@ def parser() -> argparse.ArgumentParser:
         "--read-every",
         type=_count,
         default=16,
-        help="samples of a compressed class to one that the networks read (default 16)",
+        help="snapshots of a compressed class to one that the networks read (default 16)",
     )
     add("--around", type=_count, default=2, help="short classes before, and after (default 2)")
     add(

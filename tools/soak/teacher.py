@@ -16,7 +16,7 @@ from tools.soak.acts import Acts
 from tools.soak.diary import Diary
 from tools.soak.folder import saved_as
 from tools.soak.hands import Hands, Steps, Until
-from tools.soak.hurry import SAMPLES_PER_SECOND, Hurry
+from tools.soak.hurry import SNAPSHOTS_PER_SECOND, Hurry
 from tools.soak.process import held
 
 _TICK_MS: Final = 50
@@ -86,7 +86,7 @@ class Teacher(QObject):
     def _hurry_on(self) -> None:
         """A class's pace, which no teacher may choose; changed settings bring theirs back."""
         if self._plan.hurry:
-            pace = {"rate_hz": self._plan.hurry.speed * SAMPLES_PER_SECOND}
+            pace = {"rate_hz": self._plan.hurry.speed * SNAPSHOTS_PER_SECOND}
             self._control.apply(self._window.preferences.settings.model_copy(update=pace))
 
     def _teach(self) -> Steps:
