@@ -1,5 +1,6 @@
 """One table of all networks: size, accuracy and speed, measured alike."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ import keras
 import numpy as np
 from tqdm import tqdm
 
+from inference.errors import ModelError
 from training.architectures import ARCHITECTURES, build
 from training.convert import deployed
 from training.data import FaceSet
@@ -35,7 +37,8 @@ class Row:
         kilobytes: Of the int8 file.
         epochs: That it was trained for; 0 for fresh weights.
         score: Of its FER-2013 head; None without training.
-        milliseconds: For 49 faces in one call, one thread: int8 and float32.
+        milliseconds: For 49 faces in one call, one thread: int8 and float32; NaN for a
+            network that LiteRT refuses to run.
     """
 
     architecture: str
@@ -95,15 +98,32 @@ def measure(
 ) -> Row:
     """Convert one network and measure it; accuracy only if it was trained."""
     contents = convert(deployed(model), train, recipe.seed)
-    int8, float32 = (LiteRTNetwork(contents[name]) for name in ("int8", "float32"))
+    int8, float32 = (_runnable(contents[name]) for name in ("int8", "float32"))
     return Row(
         recipe.architecture,
         model.count_params(),
         round(len(contents["int8"]) / 1024),
         epochs,
-        _score(model, int8, select) if epochs else None,
-        (int8.milliseconds(), float32.milliseconds()),
+        _score(model, int8, select) if epochs and int8 else None,
+        (_milliseconds(int8), _milliseconds(float32)),
     )
+
+
+def _runnable(content: bytes) -> LiteRTNetwork | None:
+    """The network, or None where LiteRT refuses it: that is a finding, not the table's end.
+
+    Fresh weights can leave the converter with int8 ranges that LiteRT won't prepare.
+    """
+    try:
+        network = LiteRTNetwork(content)
+        network.milliseconds(rounds=1)
+    except (ModelError, RuntimeError):
+        return None
+    return network
+
+
+def _milliseconds(network: LiteRTNetwork | None) -> float:
+    return network.milliseconds() if network else math.nan
 
 
 def _score(model: keras.Model, network: LiteRTNetwork, select: FaceSet) -> Score:
@@ -128,7 +148,11 @@ def _cells(row: Row, unit: float) -> list[str]:
         str(row.epochs) if row.epochs else "untrained",
         percent(row.score.accuracy if row.score else np.nan),
         f"{row.score.macro_f1:.3f}" if row.score else "–",
-        f"{int8:.1f} ms",
+        _time(int8),
         percent(int8 / unit),
-        f"{float32:.1f} ms",
+        _time(float32),
     ]
+
+
+def _time(milliseconds: float) -> str:
+    return "LiteRT refuses it" if math.isnan(milliseconds) else f"{milliseconds:.1f} ms"
