@@ -102,6 +102,13 @@ class _Participant:
             self.album = [look for look in self.album if look is not nearest]
         self.album = [*self.album, sight.look][-ALBUM:]
 
+    def give_up(self, looks: Sequence[Thumbnail]) -> None:
+        """Forget earlier looks that somebody else shows now: they were theirs all along."""
+        for look in looks:
+            if difference(self.sight.look, look) >= SAME_LOOK:
+                others = [mine for mine in self.album if difference(mine, look) >= SAME_LOOK]
+                self.album = others
+
 
 class ParticipantBook:
     """Gives every tile its participant's pseudonym, "P01" and on in order of appearance.
@@ -147,8 +154,10 @@ class ParticipantBook:
             participant.index = None
         for index, participant in enumerate(self._order):
             participant.update(index, gallery.tiles[index], sights[index])
+        enrolled = self._participants[known:]
+        _tell_apart(self._order, enrolled)
         self._gallery = gallery
-        self._events = _events(before, self._order, self._participants[known:])
+        self._events = _events(before, self._order, enrolled)
         return [participant.pseudonym for participant in self._order]
 
     def _settled(
@@ -251,6 +260,18 @@ class ParticipantBook:
         participant = _Participant(f"P{number:02d}", None, tile, sight)
         self._participants.append(participant)
         return participant
+
+
+def _tell_apart(visible: Sequence[_Participant], newcomers: Sequence[_Participant]) -> None:
+    """Take from those who are visible beside newcomers the looks that are the newcomers'.
+
+    Who pushes somebody off a full page and takes over that very tile is taken for them, and
+    their look goes into the wrong album, until both are seen at once.
+    """
+    looks = [who.sight.look for who in newcomers if not is_plain(who.sight.look)]
+    for person in visible:
+        if person not in newcomers:
+            person.give_up(looks)
 
 
 def _are_many(tiles: int, of: int) -> bool:

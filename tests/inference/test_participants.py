@@ -106,6 +106,18 @@ def test_two_who_swap_while_the_layout_stands_keep_their_pseudonyms() -> None:
     ]
 
 
+def test_who_was_taken_for_another_is_told_apart_once_both_are_seen() -> None:
+    book = ParticipantBook()
+    gallery, image = show([1, 2, 3, 4], 2)
+    book.assign(gallery, image)
+    pushed_off = book.assign(gallery, show([1, 2, 3, 9], 2, moment=1)[1])
+    assert pushed_off[3] == "P04"  # without a name the place is all there is to go by
+    both = book.assign(*show([9, 4, 1, 2, 3], 3, moment=2))
+    assert both[:2] == ["P05", "P04"]
+    assert book.assign(*show([2, 9, 3, 1], 2, moment=3))[1] == "P05"
+    assert book.assign(*show([4, 1, 2], 3, moment=4))[0] == "P04"
+
+
 def test_another_page_has_other_people_and_the_first_page_its_own_again() -> None:
     book = ParticipantBook()
     gallery, image = show([1, 2, 3, 4, 5, 6], 3)
