@@ -8,6 +8,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from demo.backdrop import paint_backdrop
+from demo.faces import DemoFaces, load_faces
+from demo.portrait import CANVAS, PersonPainter
+from inference.emotions import EMOTIONS
 from inference.types import Box, TileState
 
 Image = NDArray[np.uint8]
@@ -163,11 +167,30 @@ def tile_picture(state: TileState, width: int, height: int, look: Look, seed: in
 
 
 def person(seed: int) -> Image:
-    """A portrait, 360 x 360: one of the computer-generated ones if at hand, else a drawing."""
+    """A portrait, 360 x 360: a computer-generated photo if at hand, else the demo class's."""
     files = _portrait_files()
     if files:
         return _read(files[seed % len(files)])
-    return drawn_person(seed)
+    return painted_person(seed)
+
+
+@cache
+def painted_person(seed: int) -> Image:
+    """One of the demo class in a room: detectors find the face."""
+    faces, rng = _demo_faces(), np.random.default_rng(seed)
+    which = seed % faces.persons
+    painter = PersonPainter(seed, faces.picture(which, "neutral"))
+    layer = painter.paint(faces.picture(which, EMOTIONS[seed % len(EMOTIONS)]))
+    middle = np.s_[:, (CANVAS[0] - CANVAS[1]) // 2 : (CANVAS[0] + CANVAS[1]) // 2]
+    colour = cv2.resize(layer.colour[middle], (360, 360), interpolation=cv2.INTER_CUBIC)
+    cover = np.clip(cv2.resize(layer.cover[middle], (360, 360)), 0, 1)[..., np.newaxis]
+    room = paint_backdrop(seed, 360, 360) * 0.7 + 75.0  # no wall as dark as a call's ground
+    return _noisy(np.asarray(colour * cover + room * (1 - cover), np.uint8), rng)
+
+
+@cache
+def _demo_faces() -> DemoFaces:
+    return load_faces()
 
 
 def drawn_person(seed: int) -> Image:
