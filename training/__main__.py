@@ -167,6 +167,14 @@ def _export(parser: _Command) -> None:
     parser.add_argument(
         "--out", type=Path, default=Path("models"), metavar="FOLDER", help="default: models"
     )
+    parser.add_argument(
+        "--start-share",
+        type=_share,
+        default=0.0,
+        metavar="SHARE",
+        help="mix so much of the network that the run started from back into its weights, "
+        "0 to 1; default: 0",
+    )
 
 
 def _card(parser: _Command) -> None:

@@ -104,9 +104,14 @@ def _origin(card: ModelCard) -> str:
             f"taught by {names}, whose answers made up "
             f"{percent(recipe['trust'])} of its targets"
         )
+    if card.training.get("start_share"):
+        parts.append(
+            f"brought back towards its start, which makes up "
+            f"{percent(card.training['start_share'])} of its weights"
+        )
     if not parts:
         return ""
-    return f"It was {' and '.join(parts)} (earlier networks of this repository). "
+    return f"It was {', '.join(parts)} (earlier networks of this repository). "
 
 
 def _heads(card: ModelCard) -> str:

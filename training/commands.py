@@ -74,7 +74,7 @@ def run_export(options: Namespace) -> None:
     from training.export import export
 
     train, select = load(options.data, "Training"), load(options.data, "PublicTest")
-    card = export(options.run_folder, options.out, train, select)
+    card = export(options.run_folder, options.out, train, select, options.start_share)
     print(f"{options.out / card.name}.json: {', '.join(f.file for f in card.files.values())}")
     for key, value in card.metrics["parity"].items():
         print(f"  {key.replace('_', ' ')}: {value}")

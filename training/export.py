@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inference.preprocessing import standardise
+from training.blend import blend_with_start
 from training.complete import complete
 from training.convert import deployed, to_float32, to_int8
 from training.data import FaceSet
@@ -52,7 +53,9 @@ class Parity:
     accuracy_loss: float
 
 
-def export(run: Path, out: Path, train: FaceSet, select: FaceSet) -> ModelCard:
+def export(
+    run: Path, out: Path, train: FaceSet, select: FaceSet, start_share: float = 0.0
+) -> ModelCard:
     """Convert a run's averaged weights, and write `.tflite` files and JSON.
 
     Args:
@@ -60,6 +63,7 @@ def export(run: Path, out: Path, train: FaceSet, select: FaceSet) -> ModelCard:
         out: Where the files go; made if missing.
         train: Faces for the int8 ranges.
         select: Faces for parity, calibration, thresholds and metrics; not trained on.
+        start_share: Share of the weights that the run started from, 0 to 1.
 
     Returns:
         What was written as JSON.
@@ -69,6 +73,8 @@ def export(run: Path, out: Path, train: FaceSet, select: FaceSet) -> ModelCard:
             nothing is written.
     """
     model, recipe, epochs = load_run(run)
+    if start_share:
+        blend_with_start(model, recipe, start_share, train)
     network = deployed(model)
     contents = convert(network, train, recipe.seed)
     answers = {name: LiteRTNetwork(content).logits for name, content in contents.items()}
@@ -85,6 +91,7 @@ def export(run: Path, out: Path, train: FaceSet, select: FaceSet) -> ModelCard:
         training={
             "recipe": asdict(recipe),
             "epochs": epochs,
+            "start_share": start_share,
             "parameters": model.count_params(),
         },
         metrics={
