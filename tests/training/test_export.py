@@ -94,7 +94,7 @@ def test_card_tells_the_measured_figures(exported: Path) -> None:
         "trust": 0.4,
     }
     text = model_card(card, evaluation, "the command")
-    assert "It was grown from `a.tflite` and taught by `b` and `c`, whose answers" in text
+    assert "It was grown from `a.tflite`, taught by `b` and `c`, whose answers" in text
     for part in ("the command", "Not for", "FER-2013", card.files["int8"].sha256):
         assert part in text
 
