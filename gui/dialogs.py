@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 
 from PyQt6.QtCore import QStandardPaths, Qt
-from PyQt6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PyQt6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 
 from gui.plain_text import as_plain
 from gui.theme import restyle
@@ -58,9 +58,10 @@ def ask(
     box.setInformativeText(as_plain(details))
     buttons = {}
     for answer in answers:
-        button = box.addButton(answer.words, answer.role)
-        if button is None:
-            continue
+        # Made here and not by Qt: PyQt then notices when Qt deletes it, and never takes a
+        # later widget at the same address for this one.
+        button = QPushButton(answer.words)
+        box.addButton(button, answer.role)
         buttons[button] = answer
         if answer.default:
             button.setProperty("main", True)

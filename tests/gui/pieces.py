@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from PyQt6.QtCore import QEvent, QObject, QPoint, Qt
 from PyQt6.QtGui import QImage
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+from PyQt6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from capture.errors import CaptureError
@@ -180,7 +180,7 @@ def answer(qtbot: QtBot, window: QWidget, words: str) -> None:
     qtbot.waitUntil(
         lambda: bool([b for b in window.findChildren(QMessageBox) if b.isVisible()])
     )
-    (button,) = [b for b in question().findChildren(QPushButton) if b.text() == words]
+    (button,) = [b for b in question().buttons() if b.text() == words]
     button.click()
 
 
