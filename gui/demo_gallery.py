@@ -2,7 +2,6 @@
 
 import math
 import time
-from bisect import bisect_right
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +16,7 @@ from demo.faces import load_faces
 from demo.scene import GalleryScene
 from demo.script import DemoScript
 from gui.screens import placements, rect_of
+from gui.shown_pictures import ShownPictures
 
 FRAME_MILLISECONDS = 100
 """Time between two pictures: ten a second look alive and leave the processor to the reader."""
@@ -32,6 +32,9 @@ class DemoGalleryWindow(QWidget):
         width: Of the picture, physical pixels.
         height: Of the picture, physical pixels.
 
+    Attributes:
+        shown: What was painted when.
+
     Raises:
         DemoFacesError: The class's faces are missing or damaged.
     """
@@ -42,8 +45,7 @@ class DemoGalleryWindow(QWidget):
         self._started: float | None = None
         self._picture = QImage()
         self._drawn = 0.0
-        self._shown_from: list[float] = []
-        self._shown: list[float] = []
+        self.shown = ShownPictures()
         self.setWindowTitle("Moodgrid demo class – synthetic, no real people")
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._timer = QTimer(self)
@@ -61,20 +63,6 @@ class DemoGalleryWindow(QWidget):
             Seconds since the class began; 0 before the window was shown.
         """
         return 0.0 if self._started is None else monotonic - self._started
-
-    def shown_time(self, monotonic: float) -> float:
-        """The class's time in the picture that stood in the window at a moment.
-
-        On a busy machine that picture is seconds old.
-
-        Args:
-            monotonic: On the clock of `time.monotonic`, seconds.
-
-        Returns:
-            As `script_time` gives it; 0 before the window was painted.
-        """
-        pictures = bisect_right(self._shown_from, monotonic)
-        return self._shown[pictures - 1] if pictures else 0.0
 
     def physical_region(self) -> Region:
         """Where the picture is on the desktop, physical pixels.
@@ -121,9 +109,7 @@ class DemoGalleryWindow(QWidget):
         size = QRectF(0, 0, self._scene.width / ratio, self._scene.height / ratio)
         painter.drawImage(size, self._picture)
         painter.end()
-        if not self._shown or self._shown[-1] != self._drawn:
-            self._shown_from.append(time.monotonic())
-            self._shown.append(self._drawn)
+        self.shown.add(time.monotonic(), self._drawn)
 
     def _advance(self) -> None:
         self._drawn = self.script_time(time.monotonic())

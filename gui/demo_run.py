@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PyQt6.QtCore import QObject, QPoint, QRect, QTimer
+from PyQt6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
 from PyQt6.QtGui import QColor, QGuiApplication, QPainter, QPixmap
 
 from demo.script import DemoScript
@@ -91,9 +91,14 @@ def run_demo(argv: Sequence[str], version: str, plan: DemoPlan) -> DemoOutcome:
         app.exec()
     finally:
         preferences.finish()
+        window.after.shut_down()
+        window.my_camera.shut_down()
         control.shut_down()
         gallery.close()
         language.remove()
+        for owned in (window, gallery, control):
+            owned.deleteLater()
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return run.outcome()
 
 
@@ -134,10 +139,10 @@ class _DemoRun(QObject):
 
     def outcome(self) -> DemoOutcome:
         """How it went."""
-        return DemoOutcome(self._files, self._problem, self._class_time)
-
-    def _class_time(self, elapsed_s: float) -> float:
-        return self._gallery.shown_time((self._first_sample or 0.0) + elapsed_s)
+        shown, began = self._gallery.shown, self._first_sample or 0.0
+        return DemoOutcome(
+            self._files, self._problem, lambda elapsed_s: shown.class_time(began + elapsed_s)
+        )
 
     def _start(self) -> None:
         self._window.preferences.change(region=self._gallery.physical_region())

@@ -77,16 +77,16 @@ def test_the_class_s_time_starts_when_the_window_first_shows(qtbot: QtBot) -> No
 def test_it_remembers_what_it_showed_when(qtbot: QtBot) -> None:
     window = DemoGalleryWindow(SCRIPT)
     qtbot.addWidget(window)
-    assert window.shown_time(time.monotonic()) == 0.0
+    assert window.shown.class_time(time.monotonic()) == 0.0
     window.show()
     before = time.monotonic()
-    qtbot.waitUntil(lambda: window.shown_time(time.monotonic()) > 0.0)
+    qtbot.waitUntil(lambda: window.shown.class_time(time.monotonic()) > 0.0)
     after = time.monotonic()
-    assert 0.0 < window.shown_time(after) <= window.script_time(after)
-    assert window.shown_time(before - 60.0) == 0.0
+    assert 0.0 < window.shown.class_time(after) <= window.script_time(after)
+    assert window.shown.class_time(before - 60.0) == 0.0
     scene = GalleryScene(SCRIPT, load_faces())
     window.close()
-    last = window.shown_time(time.monotonic())
+    last = window.shown.class_time(time.monotonic())
     assert (shown(window) == scene.render(last)).all()
 
 
