@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
-from PyQt6.QtCore import QEvent, Qt, QTimer
+from PyQt6.QtCore import QEvent, QObject, Qt, QTimer
 from PyQt6.QtGui import QGuiApplication
 from PyQt6.QtWidgets import QApplication
 
@@ -127,18 +127,28 @@ def run_app(
     try:
         return app.exec()
     finally:
-        preferences.finish()
-        window.after.shut_down()
-        window.my_camera.shut_down()
-        control.shut_down()
+        finish_work(preferences, window, control)
         overlay.close()
         instance.release()
         tray.hide()
         sys.excepthook = previous
         language.remove()
-        window.deleteLater()
-        control.deleteLater()
-        app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        delete_now(app, window, control)
+
+
+def finish_work(preferences: Preferences, window: MainWindow, control: SessionControl) -> None:
+    """End all that works beside the GUI thread, and wait for it; at the program's end."""
+    preferences.finish()
+    window.after.shut_down()
+    window.my_camera.shut_down()
+    control.shut_down()
+
+
+def delete_now(app: QApplication, *owned: QObject) -> None:
+    """Delete windows and what they use while Qt still stands; later would crash."""
+    for one in owned:
+        one.deleteLater()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def make_application(argv: Sequence[str]) -> QApplication:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PyQt6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
+from PyQt6.QtCore import QObject, QPoint, QRect, QTimer
 from PyQt6.QtGui import QColor, QGuiApplication, QPainter, QPixmap
 
 from demo.script import DemoScript
-from gui.application import SCREEN_ENGINE, make_application
+from gui.application import SCREEN_ENGINE, delete_now, finish_work, make_application
 from gui.demo_gallery import DemoGalleryWindow
 from gui.language import Language
 from gui.main_window import MainWindow
@@ -90,15 +90,10 @@ def run_demo(argv: Sequence[str], version: str, plan: DemoPlan) -> DemoOutcome:
     try:
         app.exec()
     finally:
-        preferences.finish()
-        window.after.shut_down()
-        window.my_camera.shut_down()
-        control.shut_down()
+        finish_work(preferences, window, control)
         gallery.close()
         language.remove()
-        for owned in (window, gallery, control):
-            owned.deleteLater()
-        app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        delete_now(app, window, gallery, control)
     return run.outcome()
 
 
