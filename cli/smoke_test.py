@@ -20,7 +20,7 @@ from demo.script import DemoScript
 from inference.analyzer import Analyzer, AnalyzerSettings
 from inference.artefacts import models_folder
 from inference.classifier import ExpressionClassifier
-from inference.detection import DETECTORS
+from inference.detector import DETECTORS
 from inference.emotions import EMOTIONS
 from inference.errors import ModelError
 from inference.preprocessing import FACE_SIZE

@@ -14,7 +14,8 @@ from capture.frame import Frame
 from inference.baseline import Baselines, Comparison
 from inference.camera_watch import CameraWatch
 from inference.crop import crop_faces, crop_side
-from inference.detection import find_faces, frame_windows, merge
+from inference.detection import find_faces
+from inference.face_overlap import merge
 from inference.faces_as_tiles import gallery_of_faces
 from inference.fruitless_looks import FruitlessLooks
 from inference.layout import GalleryReader
@@ -36,6 +37,7 @@ from inference.types import (
     TileState,
     Windows,
 )
+from inference.windows import frame_windows
 
 Image = NDArray[np.uint8]
 
@@ -139,7 +141,7 @@ class Analyzer:
         with watch.stage("layout"):
             gallery = self._reader.read(image) if self._reader else Gallery(())
         with watch.stage("detection"):
-            gallery, found, windows = self._find_faces(image, gallery)
+            gallery, found, windows = self._find_faces(frame, gallery)
         faces = [largest(in_tile) for in_tile in found]
         with watch.stage("participants"):
             people = self._book.assign(gallery, image)
@@ -179,13 +181,15 @@ class Analyzer:
         )
 
     def _find_faces(
-        self, image: Image, gallery: Gallery
+        self, frame: Frame, gallery: Gallery
     ) -> tuple[Gallery, list[list[Face]], Windows]:
         """The faces of every tile; without a grid, every face becomes a tile."""
+        image = frame.image
         if gallery.tiles:
             before = self._seen.counts
+            at = None if frame.label else frame.monotonic  # files of a folder are no film
             found = find_faces(
-                self._detector, image, gallery.tiles, self._fruitless, self._seen
+                self._detector, image, gallery.tiles, self._fruitless, self._seen, at=at
             )
             return gallery, found, self._seen.counts - before
         height, width = image.shape[:2]

@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from inference.reduction import averaged
 from inference.types import Box
 
 Image = NDArray[np.uint8]
@@ -57,5 +58,4 @@ def _reduced(image: Image, box: Box) -> Image:
     x1, y1, x2, y2 = box.pixels(image.shape[1], image.shape[0])
     if x1 == x2 or y1 == y2:
         return np.zeros((_SIZE[1], _SIZE[0], 3), dtype=np.uint8)
-    small = cv2.resize(image[y1:y2, x1:x2], _SIZE, interpolation=cv2.INTER_AREA)
-    return np.asarray(small, dtype=np.uint8)
+    return averaged(image[y1:y2, x1:x2], *_SIZE)

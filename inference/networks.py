@@ -5,7 +5,7 @@ from pathlib import Path
 
 from inference.artefacts import expression_model
 from inference.classifier import ExpressionClassifier
-from inference.detection import FaceDetector, create_detector
+from inference.detector import FaceDetector, create_detector
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ def load_networks(detector: str, model: Path | None, threads: int = 1) -> Networ
     """Load them for the calling thread.
 
     Args:
-        detector: One of `inference.detection.DETECTORS`.
+        detector: One of `inference.detector.DETECTORS`.
         model: The expression model's JSON file; None takes the one of the program.
         threads: Of each network.
 

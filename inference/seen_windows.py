@@ -1,19 +1,33 @@
-"""Windows whose picture has not changed since a detector looked need no other look."""
+"""Looks at a window of the picture as little as its changes allow.
 
+A window that has not changed since a detector looked needs no other look. In one that has,
+the faces known from before are followed, many in one look; only in turn, or where a face was
+lost or none was known, is it looked at whole (docs/adr/0023).
+"""
+
+import math
 from collections import OrderedDict
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass
+from typing import Final
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from inference.detector import FaceDetector
+from inference.face_overlap import merge, same_face, visible_share
+from inference.reduction import averaged
 from inference.types import Box, Face, Windows
 
-if TYPE_CHECKING:
-    from inference.detection import FaceDetector
-
 Image = NDArray[np.uint8]
+
+WHOLE_LOOK_AFTER: Final = 4.0
+"""Seconds after which every window that goes on changing was looked at whole: so long somebody
+may sit beside another unnoticed."""
+
+_WITHIN: Final = 0.99
+"""Share of a window that must lie in another for it to be a closer look at a part of that."""
 
 _SIZE: Final = 64
 """Pixels across and down that a window is compared at: averages out the camera's noise."""
@@ -25,55 +39,141 @@ _MOST: Final = 160
 """Windows remembered, the last ones: a full gallery's and its second looks'."""
 
 
+@dataclass
+class _Seen:
+    """What is known of a window.
+
+    Attributes:
+        reduced: Its picture when its faces were last found.
+        faces: In it.
+        looked: When it was last looked at whole, seconds on the source's clock.
+    """
+
+    reduced: Image
+    faces: list[Face]
+    looked: float
+
+
 class SeenWindows:
     """Remembers what a detector found where; made and used by one thread.
 
     Attributes:
-        counts: Windows looked at and spared, in all.
+        counts: Windows looked at, followed and spared, in all.
     """
 
     def __init__(self) -> None:
         self.counts = Windows()
-        self._seen: OrderedDict[Box, tuple[Image, list[Face]]] = OrderedDict()
+        self._seen: OrderedDict[Box, _Seen] = OrderedDict()
+        self._at = math.nan
+        self._elapsed = math.inf
 
     def detect(
-        self, detector: "FaceDetector", image: Image, windows: Sequence[Box]
+        self,
+        detector: FaceDetector,
+        image: Image,
+        windows: Sequence[Box],
+        at: float | None = None,
     ) -> list[list[Face]]:
-        """Like the detector's own `detect`, without looking twice at the same picture.
+        """Like the detector's own `detect`, with as few looks as will do.
 
         Args:
             detector: The same one at each call.
             image: BGR, uint8, shape (H, W, 3).
             windows: Where to look, frame coordinates.
+            at: The frame's time on its source's clock, seconds; None for pictures that don't
+                follow each other, in which nobody can be followed.
 
         Returns:
             The faces of each window. Those of a window that has not changed are the objects
             of an earlier call.
         """
+        self._note_time(at)
         now = {box: _reduced(image, box) for box in windows}
-        new = [box for box in now if self._changed(box, now[box])]
-        for box, faces in zip(new, detector.detect(image, new) if new else [], strict=True):
-            self._seen[box] = now[box], faces
+        changed = [box for box in now if self._changed(box, now[box])]
+        later = self._not_in_turn(self._may_wait(changed), len(now))
+        followed = self._follow(detector, image, now, later)
+        whole = [box for box in changed if box not in followed]
+        for box, faces in zip(
+            whole, detector.detect(image, whole) if whole else [], strict=True
+        ):
+            self._seen[box] = _Seen(now[box], faces, self._at)
         for box in now:
             self._seen.move_to_end(box)
-        self.counts = Windows(
-            self.counts.looked + len(new), self.counts.spared + len(now) - len(new)
-        )
-        found = [list(self._seen[box][1]) for box in windows]
+        self._count(len(now), len(whole), len(followed))
+        found = [list(self._seen[box].faces) for box in windows]
         while len(self._seen) > max(_MOST, len(now)):
             self._seen.popitem(last=False)
         return found
 
+    def _note_time(self, at: float | None) -> None:
+        """Both calls for one frame count the time since the frame before."""
+        if at is None:
+            self._at, self._elapsed = math.nan, math.inf
+        elif at != self._at:
+            elapsed = at - self._at
+            self._elapsed = elapsed if elapsed > 0 else math.inf
+            self._at = at
+
+    def _may_wait(self, windows: Sequence[Box]) -> list[Box]:
+        """Windows with known faces, and closer looks at parts of them."""
+        seen = [box for box in windows if box in self._seen]
+        peopled = [box for box in seen if self._seen[box].faces]
+        return [
+            box
+            for box in seen
+            if self._seen[box].faces
+            or any(visible_share(box, other) > _WITHIN for other in peopled)
+        ]
+
+    def _not_in_turn(self, waiting: Sequence[Box], windows: int) -> list[Box]:
+        """Those that need no whole look yet: all but the ones whose last is longest ago."""
+        if not self._elapsed < WHOLE_LOOK_AFTER:
+            return []
+        turns = math.ceil(windows * self._elapsed / WHOLE_LOOK_AFTER)
+        return sorted(waiting, key=lambda box: self._seen[box].looked)[turns:]
+
+    def _follow(
+        self,
+        detector: FaceDetector,
+        image: Image,
+        now: dict[Box, Image],
+        windows: Sequence[Box],
+    ) -> set[Box]:
+        """Follow the faces of windows; gives the windows in which none was lost."""
+        faces = merge([self._seen[box].faces for box in windows])
+        found = detector.follow(image, faces) if faces else []
+        boxes = [face.box for face in faces]
+        whole = set()
+        for box in windows:
+            seen = self._seen[box]
+            if not seen.faces:
+                whole.add(box)
+                continue
+            # A window's face may be another window's view of it, where it was found surer.
+            same = same_face([face.box for face in seen.faces], boxes)
+            here = sorted({int(index) for index in same.argmax(axis=1)})
+            followed = [face for index in here if (face := found[index]) is not None]
+            if len(followed) == len(here):
+                seen.faces, seen.reduced = followed, now[box]
+                whole.add(box)
+        return whole
+
+    def _count(self, windows: int, looked: int, followed: int) -> None:
+        before = self.counts
+        self.counts = Windows(
+            before.looked + looked,
+            before.spared + windows - looked - followed,
+            before.followed + followed,
+        )
+
     def _changed(self, box: Box, now: Image) -> bool:
         if box not in self._seen:
             return True
-        return int(cv2.absdiff(self._seen[box][0], now).max()) > _CHANGED
+        return int(cv2.absdiff(self._seen[box].reduced, now).max()) > _CHANGED
 
 
 def _reduced(image: Image, box: Box) -> Image:
     x1, y1, x2, y2 = box.pixels(image.shape[1], image.shape[0])
     if x1 == x2 or y1 == y2:
         return np.zeros((_SIZE, _SIZE, 3), np.uint8)
-    # Every second pixel: half the time, and a face of 20 pixels still fills several cells.
-    part = image[y1:y2:2, x1:x2:2] if min(x2 - x1, y2 - y1) > 4 * _SIZE else image[y1:y2, x1:x2]
-    return np.asarray(cv2.resize(part, (_SIZE, _SIZE), interpolation=cv2.INTER_AREA), np.uint8)
+    return averaged(image[y1:y2, x1:x2], _SIZE, _SIZE)

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from inference.reduction import averaged
 from inference.tile_look import Look, inner_part, look_of
 from inference.types import TileState
 
@@ -134,5 +134,5 @@ def _reduced(tile: NDArray[np.uint8]) -> NDArray[np.float32]:
     height, width = inner.shape[:2]
     across = max(1, min(CELLS, width // 4))
     down = max(1, round(across * height / width))
-    small = cv2.resize(inner, (across, down), interpolation=cv2.INTER_AREA)
+    small = averaged(inner, across, down)
     return np.asarray(small.astype(np.float32).mean(axis=2), np.float32)

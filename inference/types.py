@@ -221,15 +221,21 @@ class Windows:
     """Parts of a frame in which a detector was to look for faces.
 
     Attributes:
-        looked: That it looked at.
+        looked: That it looked at whole.
         spared: That had not changed since it last looked, and needed no look.
+        followed: In which it looked only near the faces known from before.
     """
 
     looked: int = 0
     spared: int = 0
+    followed: int = 0
 
     def __sub__(self, earlier: "Windows") -> "Windows":
-        return Windows(self.looked - earlier.looked, self.spared - earlier.spared)
+        return Windows(
+            self.looked - earlier.looked,
+            self.spared - earlier.spared,
+            self.followed - earlier.followed,
+        )
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ class ReadingOptions:
 
     Attributes:
         rate: Samples per second of recording time.
-        detector: One of `inference.detection.DETECTORS`.
+        detector: One of `inference.detector.DETECTORS`.
         smoothing: Time constant in seconds; None for what suits the source.
         unsure_below: Probability under which nothing is claimed; None for the model's own.
         model: The model's JSON file; None for the program's.

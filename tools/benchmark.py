@@ -110,7 +110,9 @@ def _time_analyzer(images: Sequence[Image], detector: str) -> tuple[list[float],
     _print_row("all but capture", totals)
     looked = statistics.mean(snapshot.windows.looked for snapshot in snapshots)
     spared = statistics.mean(snapshot.windows.spared for snapshot in snapshots)
-    print(f"{'windows of a frame':<32}{looked:8.1f} looked at, {spared:.1f} spared")
+    followed = statistics.mean(snapshot.windows.followed for snapshot in snapshots)
+    counts = f"{followed:.1f} whose faces were followed, {spared:.1f} spared"
+    print(f"{'windows of a frame':<32}{looked:8.1f} looked at whole, {counts}")
     found = [sum(reading.face is not None for reading in s.readings) for s in snapshots]
     return totals, round(statistics.mean(found))
 

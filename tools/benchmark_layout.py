@@ -21,7 +21,8 @@ from numpy.typing import NDArray
 
 from capture.errors import CaptureError
 from capture.images import IMAGE_SUFFIXES, read_picture
-from inference.detection import create_detector, find_faces
+from inference.detection import find_faces
+from inference.detector import create_detector
 from inference.errors import ModelError
 from inference.fruitless_looks import FruitlessLooks
 from inference.layout import GalleryReader

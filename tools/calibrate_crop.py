@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from tqdm import tqdm
 
 from inference.blazeface import BlazeFaceDetector
-from inference.detection import FaceDetector
+from inference.detector import FaceDetector
 from inference.haar import HaarDetector
 from inference.preprocessing import FACE_SIZE
 from inference.types import Box, Face

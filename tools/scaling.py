@@ -60,7 +60,7 @@ class Cost:
         search: Processor milliseconds of a layout search.
         tiles: Found.
         faces: Whose expression was worked out.
-        windows: That the detector looked at.
+        windows: That the detector looked at whole.
     """
 
     label: str
@@ -176,7 +176,7 @@ def _search_ms(image: Image) -> float:
 
 
 def _print_table(what: str, costs: Sequence[Cost]) -> None:
-    names = [*STAGES, "total", "a face", "search", "tiles", "read", "windows"]
+    names = [*STAGES, "total", "a face", "search", "tiles", "read", "whole"]
     print(f"| {what} | {' | '.join(names)} |")
     print("|---" + "|---:" * len(names) + "|")
     for cost in costs:

@@ -8,7 +8,9 @@ from numpy.typing import NDArray
 from tqdm import tqdm
 
 from inference.crop import crop_faces
-from inference.detection import FaceDetector, create_detector, frame_windows, merge
+from inference.detector import FaceDetector, create_detector
+from inference.face_overlap import merge
+from inference.windows import frame_windows
 from training.data import (
     FaceSet,
     class_pictures,

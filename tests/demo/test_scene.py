@@ -7,9 +7,12 @@ from numpy.typing import NDArray
 from demo.faces import load_faces
 from demo.scene import CAPTION_HEIGHT, GalleryScene
 from demo.script import FADE, SETTLING, DemoScript
-from inference.detection import assign, create_detector, merge, tile_windows
+from inference.detection import assign
+from inference.detector import create_detector
+from inference.face_overlap import merge
 from inference.layout import GalleryReader
 from inference.types import Tile, TileState
+from inference.windows import tile_windows
 
 Image = NDArray[np.uint8]
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from inference.blazeface import WEIGHTS, BlazeFaceDetector, weights_path
-from inference.detection import Image
+from inference.detector import Image
 from inference.errors import ModelError
 from inference.types import Box, Face
 from tests.inference.composed import picture
@@ -167,3 +167,40 @@ def test_the_weights_package_is_never_imported() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=root
     )
     assert result.stdout.strip() == "[]"
+
+
+def test_faces_are_followed_where_they_moved_to(detector: BlazeFaceDetector) -> None:
+    places = [(40 + 130 * (i % 5), 30 + 120 * (i // 5), 50 + 4 * (i % 4)) for i in range(18)]
+    moved = [(left + 12, top - 9, side) for left, top, side in places]
+    windows = [Box(x - 30, y - 25, x + s + 30, y + s + 35) for x, y, s in places]
+    found = detector.detect(picture(700, 520, *places), windows)
+    before = [faces[0] for faces in found if faces]
+    assert len(before) >= 16
+    after = detector.follow(picture(700, 520, *moved), before)
+    assert sum(face is not None for face in after) >= len(before) - 1
+    for old, new in zip(before, after, strict=True):
+        if new is not None:
+            x, y = old.box.centre
+            assert new.box.centre == pytest.approx((x + 12, y - 9), abs=6)
+            assert new.landmarks is not None
+
+
+def test_who_left_or_moved_far_is_not_followed(detector: BlazeFaceDetector) -> None:
+    places = [(60, 60, 80), (300, 60, 80), (500, 60, 80)]
+    windows = [Box(x - 40, y - 40, x + s + 40, y + s + 40) for x, y, s in places]
+    image = picture(700, 300, *places)
+    before = [faces[0] for faces in detector.detect(image, windows)]
+    gone = image.copy()
+    gone[:, :250] = 40
+    gone[60:140, 300:380] = 40
+    gone[150:230, 330:410] = image[60:140, 300:380]
+    first, second, third = detector.follow(gone, before)
+    assert first is None
+    assert second is None
+    assert third is not None
+    assert third.box.overlap(before[2].box) > 0.7
+
+
+def test_nobody_needs_no_look(detector: BlazeFaceDetector) -> None:
+    assert detector.follow(picture(100, 100), []) == []
+    assert detector.detect(picture(100, 100), []) == []

@@ -11,7 +11,7 @@ import pytest
 from inference.artefacts import expression_model, models_folder
 from inference.blazeface import weights_path
 from inference.classifier import ExpressionClassifier, Precision
-from inference.detection import Image
+from inference.detector import Image
 from inference.emotions import EMOTIONS
 from inference.errors import ModelError
 from tests.inference.composed import demo_faces

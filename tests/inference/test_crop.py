@@ -4,7 +4,7 @@ import pytest
 
 from inference.blazeface import BlazeFaceDetector
 from inference.crop import BLAZEFACE_FRAMING, HAAR_FRAMING, crop_faces, crop_side
-from inference.detection import FaceDetector, Image
+from inference.detector import FaceDetector, Image
 from inference.haar import HaarDetector
 from inference.types import Box, Face
 from tests.inference.composed import SHARED, demo_faces

@@ -8,18 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inference.blazeface import BlazeFaceDetector
-from inference.detection import (
-    DETECTORS,
-    Image,
-    assign,
-    create_detector,
-    find_faces,
-    frame_windows,
-    merge,
-    tile_windows,
-)
+from inference.detection import assign, find_faces
+from inference.detector import DETECTORS, Image, create_detector
+from inference.face_overlap import merge
 from inference.layout import GalleryReader
 from inference.types import Box, Face, Tile
+from inference.windows import frame_windows, tile_windows
 from tests.inference.composed import SHARED, draw_person, gallery, middle, picture
 
 GALLERIES = SHARED / "gallery"
@@ -43,6 +37,9 @@ class Counting:
     def detect(self, image: Image, windows: Sequence[Box]) -> list[list[Face]]:
         self.calls.append(list(windows))
         return self.detector.detect(image, windows)
+
+    def follow(self, image: Image, faces: Sequence[Face]) -> list[Face | None]:
+        return self.detector.follow(image, faces)
 
 
 def inside(inner: Box, outer: Box) -> bool:

@@ -27,3 +27,15 @@ def test_a_flat_picture_and_a_tiny_window_have_no_face() -> None:
     image = np.full((200, 300, 3), 128, dtype=np.uint8)
     windows = [Box(0, 0, 150, 200), Box(280, 180, 290, 190)]
     assert HaarDetector().detect(image, windows) == [[], []]
+
+
+def test_faces_are_followed_where_they_moved_to() -> None:
+    places = ((60, 50, 100), (300, 90, 120))
+    detector = HaarDetector()
+    (before,) = detector.detect(picture(520, 260, *places), [Box(0, 0, 520, 260)])
+    before = sorted(before, key=lambda face: face.box.x1)
+    moved = picture(520, 260, (75, 60, 100))
+    first, second = detector.follow(moved, before)
+    assert first is not None
+    assert first.box.centre == pytest.approx(middle((75, 60, 100)), abs=15)
+    assert second is None

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from capture.frame import Frame
 from inference.analyzer import Analyzer, AnalyzerSettings
-from inference.detection import DETECTORS
+from inference.detector import DETECTORS
 
 SIZES = [(1, 1), (1, 2), (3, 3), (2, 900), (900, 2), (7, 9), (16, 16)]
 SIZES += [(12, 300), (300, 20), (24, 24), (60, 40), (180, 320)]
