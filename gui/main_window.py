@@ -45,7 +45,8 @@ from session.notice import NOTICE_VERSION, REFUSAL, live_refused
 
 SIZE = QSize(440, 880)
 _HIDE_MS = 180
-"""Long enough for the desktop to be redrawn without the panel."""
+"""Milliseconds after which a hidden window has left the screen: it has faded out by then, and
+what lay under it has been painted again."""
 
 
 class MainWindow(QMainWindow):
@@ -212,7 +213,12 @@ class MainWindow(QMainWindow):
         self._come_back()
         if self.place.covers_region or self.preferences.settings.dock != "free":
             self.place.move_aside()
-        self.start()
+        QTimer.singleShot(_HIDE_MS, self._start_uncovered)
+
+    def _start_uncovered(self) -> None:
+        """Begin once no frame can show the selector any more."""
+        if not (self._control.active or self._leaving):
+            self.start()
 
     def _come_back(self) -> None:
         if self.selector is not None:

@@ -120,7 +120,7 @@ def test_kill_in_the_middle_of_a_session_and_recovery(
             os.kill(teacher.program.pid, signal.SIGKILL)
             teacher.program.wait(30)
         (unfinished,) = find_unfinished(data / "journals")
-        assert unfinished.participants == PARTICIPANTS
+        assert unfinished.participants == PARTICIPANTS, unfinished.path.read_text()
         with running_app(x_display, data) as teacher:
             teacher.focus("^Moodgrid$")
             teacher.press_until_focus("ctrl+shift+r", "Recover session")
