@@ -43,6 +43,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (CaptureError, TruthError, OSError, ValueError) as error:
         print(f"compare_peers: {error}", file=sys.stderr)
         return 2
+    if options.out:
+        try:  # at once, not after half an hour of measuring
+            options.out.parent.mkdir(parents=True, exist_ok=True)
+            options.out.touch()
+        except OSError as error:
+            print(f"compare_peers: {options.out} can't be written: {error}", file=sys.stderr)
+            return 2
     chosen = [peer for peer in PEERS if peer.key in options.only or peer.key == OURS]
     rows = compare(chosen, cases, options)
     print(", ".join(f"{name} {value}" for name, value in about.items()))

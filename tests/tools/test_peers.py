@@ -194,6 +194,7 @@ def test_the_comparison_goes_on_without_its_peers(
         (["--faces", "999"], "do not fit"),
         (["--faces", "--gallery", "/no/such/folder"], "no/such/folder"),
         (["--faces"], "nothing to read"),
+        (["--out", "/proc/none/all.json"], "can't be written"),
     ],
 )
 def test_bad_input_ends_with_a_sentence(

@@ -1,6 +1,7 @@
 """Environments of the peers' own: built by uv from pinned requirements, apart from ours."""
 
 import hashlib
+import os
 import re
 import shutil
 import subprocess
@@ -11,6 +12,9 @@ from typing import Final
 
 REQUIREMENTS: Final = Path(__file__).resolve().parent
 """Where `NAME.txt` lies for each environment."""
+
+_OWN_UV: Final = REQUIREMENTS.parents[1] / ".setup" / "bin"
+"""Where `make` puts uv on a machine that has none."""
 
 _PYTHON: Final = "3.11"
 _BUILD_S: Final = 1800
@@ -79,7 +83,7 @@ def _requirement_lines(requirements: Path) -> Iterator[str]:
 
 
 def _build(home: Path, python: Path, requirements: Path) -> None:
-    uv = shutil.which("uv")
+    uv = shutil.which("uv", path=f"{os.environ.get('PATH', os.defpath)}{os.pathsep}{_OWN_UV}")
     if uv is None:
         raise EnvironmentMissingError("uv, which builds the environment, is not installed")
     print(f"building {home} from {requirements.name} ...", file=sys.stderr, flush=True)
