@@ -2,7 +2,7 @@
 
 import hashlib
 from pathlib import Path
-from typing import Annotated, Final, Literal, Self
+from typing import Annotated, Literal, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,9 +16,6 @@ from inference.preprocessing import FACE_SIZE, standardise
 Precision = Literal["int8", "float32"]
 Positive = Annotated[float, Field(ge=1e-3, le=1e3)]
 """Far beyond what calibration gives, and near enough to 1 for 32-bit numbers."""
-
-_BATCH_STEP: Final = 8
-"""Batches are filled up to a multiple of this: LiteRT plans anew for each new batch size."""
 
 
 class _CardPart(BaseModel):
@@ -179,11 +176,7 @@ class ExpressionClassifier:
         return np.asarray(mixed / mixed.sum(axis=1, keepdims=True))
 
     def _logits(self, faces: NDArray[np.uint8]) -> NDArray[np.float32]:
-        number = len(faces)
-        full = -(-number // _BATCH_STEP) * _BATCH_STEP
-        batch = np.zeros((full, FACE_SIZE, FACE_SIZE, 1), dtype=np.float32)
-        batch[:number] = standardise(faces)
-        return self._network.run(batch)[0][:number]
+        return self._network.run(standardise(faces))[0]
 
     def _check_shapes(self, card_path: Path) -> None:
         network = self._network
