@@ -18,6 +18,7 @@ from inference.detection import find_faces
 from inference.face_overlap import merge
 from inference.faces_as_tiles import gallery_of_faces
 from inference.fruitless_looks import FruitlessLooks
+from inference.gallery_cover import GalleryCover
 from inference.layout import GalleryReader
 from inference.mood import class_mood
 from inference.networks import Networks, load_networks
@@ -125,6 +126,7 @@ class Analyzer:
         self._judge = TileStateJudge()
         self._book = ParticipantBook()
         self._cameras = CameraWatch()
+        self._cover = GalleryCover()
         self._baselines = Baselines() if settings.baseline else None
 
     def analyze(self, frame: Frame) -> Snapshot:
@@ -144,7 +146,9 @@ class Analyzer:
             gallery, found, windows = self._find_faces(frame, gallery)
         faces = [largest(in_tile) for in_tile in found]
         with watch.stage("participants"):
-            people = self._book.assign(gallery, image)
+            people = self._who_is_there(frame, gallery, faces)
+            if people is None:
+                gallery, found, faces, people = Gallery(()), [], [], []
             self._forget_who_left()
             states = self._states(image, frame.monotonic, gallery, people, faces)
             switched = self._cameras.events(people, gallery.tiles, states)
@@ -198,6 +202,19 @@ class Analyzer:
         gallery, faces = gallery_of_faces(alone, width, height)
         in_tiles = [[] if face is None else [face] for face in faces]
         return gallery, in_tiles, Windows(looked=len(windows))
+
+    def _who_is_there(
+        self, frame: Frame, gallery: Gallery, faces: Sequence[Face | None]
+    ) -> list[str] | None:
+        """Pseudonyms by tile; None while something else lies over the gallery."""
+        maybe_covered = not frame.label and not any(faces)
+        if maybe_covered and self._cover.is_young(frame.monotonic):
+            people = self._book.assign_if_known(gallery, frame.image)
+        else:
+            people = self._book.assign(gallery, frame.image)
+        if people is not None:
+            self._cover.lift()
+        return people
 
     def _forget_who_left(self) -> None:
         for event in self._book.events:

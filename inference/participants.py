@@ -143,8 +143,29 @@ class ParticipantBook:
             One pseudonym per tile, in the gallery's order.
         """
         sights = see(image, [tile.box for tile in gallery.tiles])
-        before = {person: person.tile for person in self._order}
+        return self._seat(gallery, sights, self._settled(gallery, sights, image))
+
+    def assign_if_known(self, gallery: Gallery, image: NDArray[np.uint8]) -> list[str] | None:
+        """Like `assign`, unless not one tile shows somebody known from before.
+
+        Then everybody stays where they were, nothing happens to anybody, and None is
+        returned. Before the first participants nobody has to be known.
+        """
+        sights = see(image, [tile.box for tile in gallery.tiles])
         order = self._settled(gallery, sights, image)
+        if self._participants and not any(order):
+            self._events = ()
+            return None
+        return self._seat(gallery, sights, order)
+
+    def _seat(
+        self,
+        gallery: Gallery,
+        sights: Sequence[Sight],
+        order: Sequence[_Participant | None],
+    ) -> list[str]:
+        """Take over who was found where; None is somebody new."""
+        before = {person: person.tile for person in self._order}
         known = len(self._participants)
         self._order = [
             self._enrol(tile, sight) if participant is None else participant

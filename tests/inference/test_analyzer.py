@@ -19,6 +19,7 @@ from demo.script import DemoScript
 from inference.analyzer import Analyzer, AnalyzerSettings, count, largest
 from inference.artefacts import expression_model, models_folder
 from inference.errors import ModelError
+from inference.gallery_cover import PATIENCE
 from inference.types import (
     UNSURE,
     Box,
@@ -132,12 +133,15 @@ def test_a_picture_that_stood_still_is_judged_afresh_after_it_was_away() -> None
     for second in range(8):
         frozen = analyzer.analyze(frame(image, second, float(second)))
     assert TileState.LIVE not in {reading.state for reading in frozen.readings}
-    empty = np.zeros_like(image)
+    few = np.zeros_like(image)
+    rows = slice(0, round(frozen.readings[COUNT // 3].tile.box.y1) - 2)
+    few[rows] = image[rows]
     for second in range(8, 12):
-        analyzer.analyze(frame(empty, second, float(second)))
+        left = analyzer.analyze(frame(few, second, float(second)))
+        assert [r.participant for r in left.readings] == ["P01", "P02", "P03"]
     back = analyzer.analyze(frame(image, 12, 12.0))
-    assert [event.kind for event in back.events].count(GalleryEventKind.RETURNED) >= COUNT - 1
-    assert TileState.LIVE in {reading.state for reading in back.readings}
+    assert [event.kind for event in back.events].count(GalleryEventKind.RETURNED) == COUNT - 3
+    assert TileState.LIVE in {reading.state for reading in back.readings[3:]}
 
 
 def test_without_a_grid_every_face_is_a_tile_of_its_own() -> None:
@@ -268,3 +272,42 @@ def test_timings_are_those_of_the_clock_that_it_was_given() -> None:
     image = GalleryScene(SCRIPT, load_faces(), 960, 600).render(0.0)
     timings = analyzer.analyze(frame(image, 0, 0.0)).timings
     assert set(timings.values()) == {1000.0}
+
+
+def document() -> NDArray[np.uint8]:
+    """A page of text: nothing that a call would show."""
+    page = np.full((600, 960, 3), 250, np.uint8)
+    for row in range(60, 580, 24):
+        cv2.putText(page, "text of a document " * 3, (60, row), 0, 0.6, (40, 40, 40), 1)
+    return page
+
+
+def test_a_document_over_the_gallery_is_nobody_and_nobody_leaves() -> None:
+    scene = GalleryScene(SCRIPT, load_faces(), 960, 600)
+    analyzer = Analyzer()
+    before = analyzer.analyze(frame(scene.render(0.0), 0, 0.0))
+    for number in range(1, 6):
+        covered = analyzer.analyze(frame(document(), number, number / 2))
+        assert covered.readings == ()
+        assert covered.events == ()
+        assert covered.mood.tiles == 0
+    after = analyzer.analyze(frame(scene.render(3.0), 6, 3.0))
+    assert [r.participant for r in after.readings] == [r.participant for r in before.readings]
+    assert after.events == ()
+
+
+def test_what_stays_for_minutes_is_read_though_it_shows_no_face() -> None:
+    analyzer = Analyzer()
+    analyzer.analyze(frame(GalleryScene(SCRIPT, load_faces(), 960, 600).render(0.0), 0, 0.0))
+    shown = [
+        len(analyzer.analyze(frame(document(), number, at)).readings)
+        for number, at in enumerate((1.0, 100.0, PATIENCE, PATIENCE + 1.0, PATIENCE + 2.0))
+    ]
+    assert shown == [0, 0, 0, 1, 1]
+
+
+def test_a_picture_of_a_folder_is_read_though_it_shows_nobody_known() -> None:
+    analyzer = Analyzer()
+    scene = GalleryScene(SCRIPT, load_faces(), 960, 600)
+    analyzer.analyze(frame(scene.render(0.0), 0, 0.0, "one.png"))
+    assert len(analyzer.analyze(frame(document(), 1, 1.0, "two.png")).readings) == 1
