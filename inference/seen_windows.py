@@ -66,6 +66,8 @@ class SeenWindows:
         self._seen: OrderedDict[Box, _Seen] = OrderedDict()
         self._at = math.nan
         self._elapsed = math.inf
+        self._owed = 0.0
+        """Whole looks that are due, a share of one carried over to the next frame."""
 
     def detect(
         self,
@@ -129,8 +131,12 @@ class SeenWindows:
         """Those that need no whole look yet: all but the ones whose last is longest ago."""
         if not self._elapsed < WHOLE_LOOK_AFTER:
             return []
-        turns = math.ceil(windows * self._elapsed / WHOLE_LOOK_AFTER)
-        return sorted(waiting, key=lambda box: self._seen[box].looked)[turns:]
+        self._owed += windows * self._elapsed / WHOLE_LOOK_AFTER
+        turns = int(self._owed)
+        self._owed -= turns
+        oldest = sorted(waiting, key=lambda box: self._seen[box].looked)
+        latest = self._at - WHOLE_LOOK_AFTER
+        return [box for box in oldest[turns:] if self._seen[box].looked > latest]
 
     def _follow(
         self,
