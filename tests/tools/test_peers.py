@@ -12,6 +12,7 @@ import pytest
 
 from inference.types import Box
 from tools import compare_peers
+from tools.peers import environments
 from tools.peers.cases import Case, class_case, faces_found, picture_cases
 from tools.peers.catalogue import OURS, PEERS
 from tools.peers.environments import (
@@ -76,7 +77,8 @@ def test_an_environment_of_older_requirements_is_not_used(tmp_path: Path) -> Non
 
 def test_without_uv_nothing_is_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(EnvironmentMissingError, match="uv"):
+    monkeypatch.setattr(environments, "_OWN_UV", tmp_path / "none")
+    with pytest.raises(EnvironmentMissingError, match="uv, which builds"):
         python_of("fer", tmp_path)
 
 
