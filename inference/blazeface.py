@@ -21,9 +21,10 @@ from numpy.typing import NDArray
 from inference.detector import Image
 from inference.detector_view import Mosaic, View
 from inference.errors import ModelError
+from inference.face_overlap import still_there
 from inference.litert import Network
 from inference.types import Box, Face
-from inference.windows import squared
+from inference.windows import surroundings
 
 WEIGHTS: Final = "face_detection_full_range.tflite"
 """The dense variant: as fast as the sparse one under LiteRT, and it takes no text for faces."""
@@ -44,12 +45,6 @@ _SUPPRESSION: Final = 0.3
 MOSAIC: Final = 16
 """Faces that are followed in one look: 143 of the 148 faces of ten real galleries are found so,
 145 by fours, 132 by twenty-fives (docs/adr/0023)."""
-
-SURROUNDINGS: Final = 2.0
-"""Side of what is seen around a followed face, as a multiple of the longer side of its box."""
-
-_NEAR: Final = 0.3
-"""Intersection over union with where it was from which a face is the one that was followed."""
 
 
 def weights_path() -> Path:
@@ -130,7 +125,7 @@ class BlazeFaceDetector:
         mosaics = [
             Mosaic(
                 image,
-                [squared(face.box, width, height, SURROUNDINGS) for face in part],
+                [surroundings(face.box, width, height) for face in part],
                 INPUT_SIDE,
             )
             for part in parts
@@ -190,8 +185,7 @@ def _in_mosaic(
     for index, old in enumerate(before):
         here = cells == index
         faces = [mosaic.face(index, *face) for face in _blend(shapes[here], scores[here])]
-        near = [face for face in faces if face.box.overlap(old.box) > _NEAR]
-        found.append(max(near, key=lambda face: face.box.overlap(old.box), default=None))
+        found.append(still_there(old.box, faces))
     return found
 
 

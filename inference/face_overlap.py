@@ -48,6 +48,17 @@ def visible_share(box: Box, window: Box) -> float:
     return max(0.0, wide) * max(0.0, tall) / box.area if box.area > 0 else 0.0
 
 
+def still_there(before: Box, faces: Sequence[Face]) -> Face | None:
+    """The face that lies best where one was a moment ago, or None if none does.
+
+    Args:
+        before: Where it was.
+        faces: Found near that place.
+    """
+    near = [face for face in faces if face.box.overlap(before) > _SAME_FACE]
+    return max(near, key=lambda face: face.box.overlap(before), default=None)
+
+
 def same_face(boxes: Sequence[Box], others: Sequence[Box]) -> NDArray[np.bool_]:
     """Which boxes show one face: they overlap much, or one lies in the other.
 

@@ -13,16 +13,14 @@ import numpy as np
 
 from inference.detector import Image
 from inference.errors import ModelError
-from inference.face_overlap import visible_share
+from inference.face_overlap import still_there, visible_share
 from inference.types import Box, Face
-from inference.windows import squared
+from inference.windows import surroundings
 
 _CASCADE: Final = "haarcascade_frontalface_default.xml"
 _SCALE_STEP: Final = 1.1
 _NEIGHBOURS: Final = 5
 _MIN_SIDE: Final = 20
-_SURROUNDINGS: Final = 2.0
-_NEAR: Final = 0.3
 _SURE_WEIGHT: Final = 10.0
 """Level weight that counts as full confidence: the cascade gives no probability."""
 
@@ -55,13 +53,12 @@ class HaarDetector:
 
     def follow(self, image: Image, faces: Sequence[Face]) -> list[Face | None]:
         """Look for faces near where they were; see `FaceDetector.follow`."""
-        return [self._near(image, face) for face in faces]
-
-    def _near(self, image: Image, before: Face) -> Face | None:
         height, width = image.shape[:2]
-        found = self._faces(image, squared(before.box, width, height, _SURROUNDINGS))
-        near = [face for face in found if face.box.overlap(before.box) > _NEAR]
-        return max(near, key=lambda face: face.box.overlap(before.box), default=None)
+        near = [surroundings(face.box, width, height) for face in faces]
+        return [
+            still_there(face.box, self._faces(image, window))
+            for face, window in zip(faces, near, strict=True)
+        ]
 
     def _faces(self, image: Image, window: Box) -> list[Face]:
         x1, y1, x2, y2 = window.pixels(image.shape[1], image.shape[0])

@@ -25,6 +25,9 @@ SINGLE_TILES: Final = 16
 """Galleries up to this size get one window per tile, larger ones one for two by two: as few
 network calls as still find the 20-pixel faces of a 640x400 gallery of 49."""
 
+_SURROUNDINGS: Final = 2.0
+"""Side of what is seen around a followed face, as a multiple of the longer side of its box."""
+
 _FEW_TILES: Final = 4
 """Galleries up to this size are looked through at half a tile's scale as well."""
 
@@ -86,6 +89,17 @@ def _grown(low: float, high: float, side: float, limit: int) -> tuple[float, flo
     start = (low + high - side) / 2
     start = max(0.0, min(start, limit - side))
     return start, min(float(limit), start + side)
+
+
+def surroundings(box: Box, width: int, height: int) -> Box:
+    """Where to look for a face that was in a box a moment ago.
+
+    Args:
+        box: Of the face, frame coordinates.
+        width: Of the frame, pixels.
+        height: Of the frame, pixels.
+    """
+    return squared(box, width, height, _SURROUNDINGS)
 
 
 def _pyramid(area: Box) -> list[Box]:
