@@ -13,6 +13,7 @@ from capture.frame import FrameSource
 from capture.geometry import Region
 from gui import naming
 from gui.main_window import MainWindow
+from gui.names_dialog import NamesDialog
 from gui.session_control import Engine
 from inference.label_text import Image
 from session.sample import COLUMNS
@@ -99,24 +100,31 @@ def test_a_typed_name_wins_and_emptied_gives_way(qtbot: QtBot, window: MainWindo
     window.naming.edit("P02")
     dialog = window.naming.dialog
     assert dialog is not None
-    type_in(qtbot, dialog.table, "Typed by hand")
+    type_in(qtbot, dialog, "Typed by hand")
     expected = [named[0], "Typed by hand", named[2]]
     qtbot.waitUntil(lambda: titles(window) == expected, timeout=WAIT)
     cell = dialog.table.item(1, 1)
     assert cell is not None
     qtbot.waitUntil(lambda: cell.toolTip() == "Typed by hand", timeout=WAIT)
     dialog.edit("P02")
-    type_in(qtbot, dialog.table, "")
+    type_in(qtbot, dialog, "")
     qtbot.waitUntil(lambda: titles(window) == named, timeout=WAIT)
     dialog.reject()
     assert window.naming.dialog is None
 
 
-def type_in(qtbot: QtBot, table: QWidget, words: str) -> None:
-    def editors() -> list[QLineEdit]:
-        return [e for e in table.findChildren(QLineEdit) if e.isVisible()]
+def type_in(qtbot: QtBot, dialog: NamesDialog, words: str) -> None:
+    """Type P02's name; again where another test's window took the focus, which ends typing."""
 
-    qtbot.waitUntil(lambda: len(editors()) == 1, timeout=WAIT)
+    def editors() -> list[QLineEdit]:
+        return [e for e in dialog.table.findChildren(QLineEdit) if e.isVisible()]
+
+    def opened() -> bool:
+        if not editors():
+            dialog.edit("P02")
+        return len(editors()) == 1
+
+    qtbot.waitUntil(opened, timeout=WAIT)
     (editor,) = editors()
     editor.setText(words)
     key(editor, Qt.Key.Key_Return)
