@@ -191,7 +191,7 @@ class Analyzer:
         image = frame.image
         if gallery.tiles:
             before = self._seen.counts
-            at = None if frame.label else frame.monotonic  # files of a folder are no film
+            at = frame.monotonic if _follows_others(frame) else None
             found = find_faces(
                 self._detector, image, gallery.tiles, self._fruitless, self._seen, at=at
             )
@@ -207,7 +207,7 @@ class Analyzer:
         self, frame: Frame, gallery: Gallery, faces: Sequence[Face | None]
     ) -> list[str] | None:
         """Pseudonyms by tile; None while something else lies over the gallery."""
-        maybe_covered = not frame.label and not any(faces)
+        maybe_covered = _follows_others(frame) and not any(faces)
         if maybe_covered and self._cover.is_young(frame.monotonic):
             people = self._book.assign_if_known(gallery, frame.image)
         else:
@@ -312,6 +312,11 @@ def count(faces: Sequence[Face]) -> int:
     if face is None:
         return 0
     return sum(other.box.width >= COUNTED * face.box.width for other in faces)
+
+
+def _follows_others(frame: Frame) -> bool:
+    """Whether earlier frames tell anything of this one: the files of a folder are no film."""
+    return not frame.label
 
 
 def _cut(image: Image, tile: Tile) -> Image:

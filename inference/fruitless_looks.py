@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from inference.reduction import averaged
+from inference.reduction import averaged_part
 from inference.types import Box
 
 Image = NDArray[np.uint8]
@@ -35,7 +35,7 @@ class FruitlessLooks:
         Returns:
             Those worth a second look, in their order.
         """
-        return [box for box in boxes if self._changed(box, _reduced(image, box))]
+        return [box for box in boxes if self._changed(box, averaged_part(image, box, *_SIZE))]
 
     def note(self, image: Image, looked_at: Sequence[Box], empty: Sequence[Box]) -> None:
         """Keep the outcome of a frame's second looks.
@@ -46,16 +46,11 @@ class FruitlessLooks:
             empty: All tiles in which nothing was found in this frame.
         """
         known = {box: self._seen[box] for box in empty if box in self._seen}
-        fruitless = {box: _reduced(image, box) for box in looked_at if box in set(empty)}
+        fruitless = {
+            box: averaged_part(image, box, *_SIZE) for box in looked_at if box in set(empty)
+        }
         self._seen = known | fruitless
 
     def _changed(self, box: Box, now: Image) -> bool:
         before = self._seen.get(box)
         return before is None or int(cv2.absdiff(before, now).max()) > _CHANGED
-
-
-def _reduced(image: Image, box: Box) -> Image:
-    x1, y1, x2, y2 = box.pixels(image.shape[1], image.shape[0])
-    if x1 == x2 or y1 == y2:
-        return np.zeros((_SIZE[1], _SIZE[0], 3), dtype=np.uint8)
-    return averaged(image[y1:y2, x1:x2], *_SIZE)

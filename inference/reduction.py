@@ -4,6 +4,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from inference.types import Box
+
 Image = NDArray[np.uint8]
 
 
@@ -54,3 +56,18 @@ def averaged(picture: Image, width: int, height: int) -> Image:
     """
     small = halved(picture, width, height)
     return np.asarray(cv2.resize(small, (width, height), interpolation=cv2.INTER_AREA))
+
+
+def averaged_part(image: Image, box: Box, width: int, height: int) -> Image:
+    """Make a part of a frame small, as `averaged`; black where it lies off the frame.
+
+    Args:
+        image: The frame, BGR, uint8, shape (H, W, 3).
+        box: The part, frame coordinates.
+        width: Of the result, pixels.
+        height: Of the result, pixels.
+    """
+    x1, y1, x2, y2 = box.pixels(image.shape[1], image.shape[0])
+    if x1 == x2 or y1 == y2:
+        return np.zeros((height, width, 3), np.uint8)
+    return averaged(image[y1:y2, x1:x2], width, height)

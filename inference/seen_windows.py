@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from inference.detector import FaceDetector
 from inference.face_overlap import merge, same_face, visible_share
-from inference.reduction import averaged
+from inference.reduction import averaged_part
 from inference.types import Box, Face, Windows
 
 Image = NDArray[np.uint8]
@@ -90,7 +90,7 @@ class SeenWindows:
             of an earlier call.
         """
         self._note_time(at)
-        now = {box: _reduced(image, box) for box in windows}
+        now = {box: averaged_part(image, box, _SIZE, _SIZE) for box in windows}
         changed = [box for box in now if self._changed(box, now[box])]
         later = self._not_in_turn(self._may_wait(changed), len(now))
         followed = self._follow(detector, image, now, later)
@@ -176,10 +176,3 @@ class SeenWindows:
         if box not in self._seen:
             return True
         return int(cv2.absdiff(self._seen[box].reduced, now).max()) > _CHANGED
-
-
-def _reduced(image: Image, box: Box) -> Image:
-    x1, y1, x2, y2 = box.pixels(image.shape[1], image.shape[0])
-    if x1 == x2 or y1 == y2:
-        return np.zeros((_SIZE, _SIZE, 3), np.uint8)
-    return averaged(image[y1:y2, x1:x2], _SIZE, _SIZE)

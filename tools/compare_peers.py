@@ -48,8 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             options.out.parent.mkdir(parents=True, exist_ok=True)
             options.out.touch()
         except OSError as error:
-            print(f"compare_peers: {options.out} can't be written: {error}", file=sys.stderr)
-            return 2
+            return _not_written(options.out, error)
     chosen = [peer for peer in PEERS if peer.key in options.only or peer.key == OURS]
     rows = compare(chosen, cases, options)
     print(", ".join(f"{name} {value}" for name, value in about.items()))
@@ -59,9 +58,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             text = json.dumps(as_json(rows, about), indent=1)
             options.out.write_text(text + "\n", encoding="utf-8")
         except OSError as error:
-            print(f"compare_peers: {options.out} can't be written: {error}", file=sys.stderr)
-            return 2
+            return _not_written(options.out, error)
     return 0
+
+
+def _not_written(out: Path, error: OSError) -> int:
+    print(f"compare_peers: {out} can't be written: {error}", file=sys.stderr)
+    return 2
 
 
 def compare(
