@@ -149,11 +149,11 @@ class SeenWindows:
         faces = merge([self._seen[box].faces for box in windows])
         found = detector.follow(image, faces) if faces else []
         boxes = [face.box for face in faces]
-        whole = set()
+        complete = set()
         for box in windows:
             seen = self._seen[box]
             if not seen.faces:
-                whole.add(box)
+                complete.add(box)
                 continue
             # A window's face may be another window's view of it, where it was found surer.
             same = same_face([face.box for face in seen.faces], boxes)
@@ -161,8 +161,8 @@ class SeenWindows:
             followed = [face for index in here if (face := found[index]) is not None]
             if len(followed) == len(here):
                 seen.faces, seen.reduced = followed, now[box]
-                whole.add(box)
-        return whole
+                complete.add(box)
+        return complete
 
     def _count(self, windows: int, looked: int, followed: int) -> None:
         before = self.counts
