@@ -9,11 +9,12 @@ import threading
 from collections.abc import Iterable
 from dataclasses import replace
 from types import TracebackType
-from typing import Final, Self
+from typing import Final
 
 from capture.errors import CaptureError
 from capture.frame import Frame, FrameSource
 from capture.geometry import Region
+from capture.wrapped import WrappedSource
 
 _PATIENCE: Final = 1.0
 """Seconds that the first grab waits for windows of an earlier run to be gone."""
@@ -47,10 +48,8 @@ class Covers:
             self._changed.wait_for(lambda: not self._places, seconds)
 
 
-class UncoveredSource:
+class UncoveredSource(WrappedSource):
     """A screen source whose frames show what lies under the announced places.
-
-    Opened, read and closed by one thread, like the source it wraps.
 
     Args:
         source: Grabs the screen.
@@ -58,16 +57,9 @@ class UncoveredSource:
     """
 
     def __init__(self, source: FrameSource, covers: Covers) -> None:
-        self._source = source
+        super().__init__(source)
         self._covers = covers
         self._last: Frame | None = None
-        self.description = source.description
-        self.live = source.live
-        self.total = source.total
-
-    def __enter__(self) -> Self:
-        self._source.__enter__()
-        return self
 
     def __exit__(
         self,
@@ -76,7 +68,7 @@ class UncoveredSource:
         trace: TracebackType | None,
     ) -> None:
         self._last = None
-        self._source.__exit__(kind, error, trace)
+        super().__exit__(kind, error, trace)
 
     def grab(self) -> Frame | None:
         """Grab, and put back what our own windows hide; raises what the source raises."""
@@ -84,7 +76,7 @@ class UncoveredSource:
             self._covers.wait_until_none(_PATIENCE)
         before = self._covers.now()
         try:
-            frame = self._source.grab()
+            frame = super().grab()
         except CaptureError:
             self._last = None  # by the time it comes back it would be too old
             raise

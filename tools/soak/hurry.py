@@ -9,10 +9,10 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from types import TracebackType
-from typing import Final, Self
+from typing import Final
 
 from capture.frame import Frame, FrameSource
+from capture.wrapped import WrappedSource
 from inference.types import Snapshot
 from pipeline.live import FrameAnalyzer
 
@@ -54,36 +54,17 @@ class ClassClock:
         return replace(frame, monotonic=self._began + seconds, utc=utc)
 
 
-class HurriedSource:
-    """Grabs the screen whenever the frame before was read: nothing is dropped.
-
-    Opened, read and closed by one thread.
-    """
+class HurriedSource(WrappedSource):
+    """Grabs the screen whenever the frame before was read: nothing is dropped."""
 
     def __init__(self, source: FrameSource, clock: ClassClock) -> None:
-        self._source, self._clock = source, clock
-        self.description = source.description
-        self.live = source.live
-        self.total = source.total
-
-    def __enter__(self) -> Self:
-        """Open the screen."""
-        self._source.__enter__()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Give the screen back."""
-        self._source.__exit__(kind, error, trace)
+        super().__init__(source)
+        self._clock = clock
 
     def grab(self) -> Frame | None:
         """Wait for the turn, grab, and date the frame; raises what the screen raises."""
         self._clock.read.wait(_PATIENCE_S)
-        frame = self._source.grab()
+        frame = super().grab()
         if frame is None:
             return None
         self._clock.read.clear()
