@@ -373,8 +373,10 @@ class MainWindow(QMainWindow):
                 offer=actions.region,
             )
         else:
+            read_before = self._control.samples > 0
+            never, gone = self.tr("Nothing to read yet"), self.tr("The gallery is out of sight")
             say(
-                self.tr("Nothing to read yet"),
+                gone if read_before else never,
                 self.tr("Bring the call's gallery view into the region, uncovered."),
                 busy=status.state is RunState.RUNNING,
             )

@@ -589,6 +589,10 @@ Los archivos que guardó en otro lugar se conservan.</translation>
    <translation>La clase de demostración no pudo iniciarse; inicie Moodgrid de nuevo.</translation>
   </message>
   <message>
+   <source>The gallery is out of sight</source>
+   <translation>La galería no está a la vista</translation>
+  </message>
+  <message>
    <source>The models are being loaded.</source>
    <translation>Se están cargando los modelos.</translation>
   </message>

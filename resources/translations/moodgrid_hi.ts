@@ -589,6 +589,10 @@ Files that you saved elsewhere stay.</source>
    <translation>नमूना कक्षा शुरू नहीं हो सकी; Moodgrid फिर से शुरू करें।</translation>
   </message>
   <message>
+   <source>The gallery is out of sight</source>
+   <translation>गैलरी दिखाई नहीं दे रही है</translation>
+  </message>
+  <message>
    <source>The models are being loaded.</source>
    <translation>मॉडल लोड हो रहे हैं।</translation>
   </message>

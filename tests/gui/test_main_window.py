@@ -279,6 +279,14 @@ def test_no_tiles_in_the_region_is_said(
     qtbot.waitUntil(lambda: window.message.heading == "Nothing to read yet")
 
 
+def test_a_gallery_that_was_read_and_is_gone_is_said_to_be_out_of_sight(
+    qtbot: QtBot, window: MainWindow, drawn: DrawnClass
+) -> None:
+    start(qtbot, window)
+    drawn.shown = []
+    qtbot.waitUntil(lambda: window.message.heading == "The gallery is out of sight")
+
+
 def test_selecting_a_region_starts_and_is_remembered(
     qtbot: QtBot, window: MainWindow, preferences: Preferences, on_display: XDisplay
 ) -> None:
