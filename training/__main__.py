@@ -134,6 +134,12 @@ def _train(parser: _Command) -> None:
         type=_share,
         help=f"first share of the epochs, run on 32-pixel faces at half the cost; {usual}",
     )
+    parser.add_argument(
+        "--augmentation",
+        type=_share,
+        metavar="STRENGTH",
+        help=f"of the random changes to faces, 0 to 1; {usual}",
+    )
 
 
 def _evaluate(parser: _Command) -> None:

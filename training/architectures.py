@@ -12,6 +12,7 @@ from inference.preprocessing import FACE_SIZE
 from training import older_architectures as older
 from training.errors import TrainingError
 from training.heads import HEADS
+from training.normalisation import BatchNormalization
 
 Model: TypeAlias = keras.Model
 Tensor: TypeAlias = keras.KerasTensor
@@ -19,7 +20,7 @@ Tensor: TypeAlias = keras.KerasTensor
 
 def _convolution(x: Tensor, width: int, size: int, stride: int = 1) -> Tensor:
     x = layers.Conv2D(width, size, strides=stride, padding="same", use_bias=False)(x)
-    return layers.BatchNormalization()(x)
+    return BatchNormalization()(x)
 
 
 def _squeeze_excite(x: Tensor, width: int) -> Tensor:

@@ -6,35 +6,39 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 
 
-def augment(face: NDArray[np.uint8], random: Generator) -> NDArray[np.uint8]:
+def augment(
+    face: NDArray[np.uint8], random: Generator, strength: float = 1.0
+) -> NDArray[np.uint8]:
     """Return one random variant of a face.
 
     Args:
         face: Grey face, uint8, shape (H, W).
         random: Source of randomness; the same state gives the same variant.
+        strength: How far faces are moved and how often they are spoilt, 0 to 1. A small
+            network learns more from faces that are spoilt less; at 0 they are only mirrored.
 
     Returns:
         uint8 of the same shape.
     """
     if random.random() < 0.5:
         face = face[:, ::-1]
-    face = _move(face, random)
-    if random.random() < 0.3:
+    face = _move(face, random, strength)
+    if random.random() < 0.3 * strength:
         face = _lose_detail(face, random)
-    if random.random() < 0.5:
+    if random.random() < 0.5 * strength:
         face = _relight(face, random)
-    if random.random() < 0.5:
+    if random.random() < 0.5 * strength:
         face = _erase(face, random)
     return face
 
 
-def _move(face: NDArray[np.uint8], random: Generator) -> NDArray[np.uint8]:
+def _move(face: NDArray[np.uint8], random: Generator, strength: float) -> NDArray[np.uint8]:
     """Rotate up to 15 degrees, zoom 0.85-1.2, shift up to 10 % of the side."""
     height, width = face.shape
-    angle = random.uniform(-15, 15)
-    zoom = random.uniform(0.85, 1.2)
+    angle = strength * random.uniform(-15, 15)
+    zoom = 1 + strength * (random.uniform(0.85, 1.2) - 1)
     matrix = cv2.getRotationMatrix2D(((width - 1) / 2, (height - 1) / 2), angle, zoom)
-    matrix[:, 2] += random.uniform(-0.1, 0.1, 2) * (width, height)
+    matrix[:, 2] += strength * random.uniform(-0.1, 0.1, 2) * (width, height)
     moved = cv2.warpAffine(
         np.ascontiguousarray(face), matrix, (width, height), borderMode=cv2.BORDER_REFLECT_101
     )

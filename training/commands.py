@@ -47,6 +47,7 @@ def run_train(options: Namespace) -> None:
             "teachers",
             "trust",
             "small_share",
+            "augmentation",
         )
         if getattr(options, name) is not None
     }

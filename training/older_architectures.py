@@ -12,6 +12,7 @@ from keras import layers
 
 from inference.preprocessing import FACE_SIZE
 from training.heads import HEADS
+from training.normalisation import BatchNormalization
 
 Tensor: TypeAlias = keras.KerasTensor
 
@@ -41,11 +42,11 @@ def four_block_cnn() -> keras.Model:
     face = x = _face()
     for width, size in ((64, 3), (128, 5), (512, 3), (512, 3)):
         x = layers.Conv2D(width, size, padding="same")(x)
-        x = layers.ReLU()(layers.BatchNormalization()(x))
+        x = layers.ReLU()(BatchNormalization()(x))
         x = layers.Dropout(0.25)(layers.MaxPooling2D(2)(x))
     x = layers.Flatten()(x)
     for width in (256, 512):
-        x = layers.ReLU()(layers.BatchNormalization()(layers.Dense(width)(x)))
+        x = layers.ReLU()(BatchNormalization()(layers.Dense(width)(x)))
         x = layers.Dropout(0.25)(x)
     return _model(face, _classes(x))
 
@@ -69,7 +70,7 @@ def mini_xception() -> keras.Model:
     face = x = _face()
     for _ in range(2):
         x = layers.Conv2D(8, 3, use_bias=False)(x)
-        x = layers.ReLU()(layers.BatchNormalization()(x))
+        x = layers.ReLU()(BatchNormalization()(x))
     for width in (16, 32, 64, 128):
         x = _xception_module(x, width)
     x = layers.Conv2D(len(HEADS["fer2013"]), 3, padding="same")(x)
@@ -78,11 +79,11 @@ def mini_xception() -> keras.Model:
 
 def _xception_module(x: Tensor, width: int) -> Tensor:
     shortcut = layers.Conv2D(width, 1, strides=2, padding="same", use_bias=False)(x)
-    shortcut = layers.BatchNormalization()(shortcut)
+    shortcut = BatchNormalization()(shortcut)
     x = layers.SeparableConv2D(width, 3, padding="same", use_bias=False)(x)
-    x = layers.ReLU()(layers.BatchNormalization()(x))
+    x = layers.ReLU()(BatchNormalization()(x))
     x = layers.SeparableConv2D(width, 3, padding="same", use_bias=False)(x)
-    x = layers.BatchNormalization()(x)
+    x = BatchNormalization()(x)
     x = layers.MaxPooling2D(3, strides=2, padding="same")(x)
     return layers.Add()([x, shortcut])
 

@@ -31,6 +31,7 @@ class Recipe:
         trust: Share of the teachers' answers in the targets.
         small_share: First share of the epochs, run on faces of 32 px at half the cost
             (progressive resizing).
+        augmentation: Strength of the random changes to faces, 0 to 1.
     """
 
     architecture: str = "moodgrid-s"
@@ -49,6 +50,7 @@ class Recipe:
     teachers: tuple[str, ...] = ()
     trust: float = 0.0
     small_share: float = 0.0
+    augmentation: float = 1.0
 
     def write(self, path: Path) -> None:
         """Write as JSON."""

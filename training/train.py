@@ -106,7 +106,10 @@ class Trainer:
     def _train_step(self, rows: NDArray[np.int64], random: np.random.Generator) -> float:
         batch = self._train.take(rows)
         small = self._epoch < self._recipe.small_share * self._recipe.epochs
-        faces = np.stack([_sized(augment(image, random), small) for image in batch.images])
+        strength = self._recipe.augmentation
+        faces = np.stack(
+            [_sized(augment(image, random, strength), small) for image in batch.images]
+        )
         targets, weights = targets_of(batch)
         if self._teachers:
             targets = self._teachers.mix(targets, rows)

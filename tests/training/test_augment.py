@@ -41,3 +41,21 @@ def test_variants_still_show_their_own_face(face_sets: dict[str, FaceSet]) -> No
     random = np.random.default_rng(1)
     mean = np.mean([augment(blurred, random) for _ in range(200)], axis=0)
     assert mean[20:28, 20:28].mean() > mean[:8, :8].mean() + 60
+
+
+def test_strength_nought_only_mirrors(face_sets: dict[str, FaceSet]) -> None:
+    random = np.random.default_rng(3)
+    for face in face_sets["Training"].images:
+        variant = augment(face, random, strength=0)
+        assert np.array_equal(variant, face) or np.array_equal(variant, face[:, ::-1])
+
+
+def test_weaker_variants_stay_nearer_to_the_face() -> None:
+    def mean_change(strength: float) -> float:
+        random = np.random.default_rng(4)
+        symmetric = np.full((48, 48), 60, dtype=np.uint8)
+        symmetric[16:32, 16:32] = 220
+        variants = np.array([augment(symmetric, random, strength) for _ in range(300)])
+        return float(np.abs(variants.astype(float) - symmetric).mean())
+
+    assert mean_change(0.5) < 0.8 * mean_change(1.0)
