@@ -29,7 +29,8 @@ class BatchNormalization(keras.layers.BatchNormalization):  # type: ignore[misc]
             Same shape and dtype as `inputs`.
         """
         learning = training and self.trainable and mask is None
-        if learning and keras.backend.backend() == "tensorflow" and len(inputs.shape) == 4:
+        pictures = len(inputs.shape) == 4 and self.axis in (-1, 3)
+        if learning and pictures and keras.backend.backend() == "tensorflow":
             return self._normalise(inputs)
         return super().call(inputs, training=training, mask=mask)
 
@@ -38,8 +39,8 @@ class BatchNormalization(keras.layers.BatchNormalization):  # type: ignore[misc]
 
         outputs, mean, variance, *_ = tf.raw_ops.FusedBatchNormV3(
             x=pictures,
-            scale=self.gamma,
-            offset=self.beta,
+            scale=self.gamma if self.scale else tf.ones_like(self.moving_variance),
+            offset=self.beta if self.center else tf.zeros_like(self.moving_mean),
             mean=[],
             variance=[],
             epsilon=self.epsilon,
@@ -48,3 +49,23 @@ class BatchNormalization(keras.layers.BatchNormalization):  # type: ignore[misc]
         for moving, now in ((self.moving_mean, mean), (self.moving_variance, variance)):
             moving.assign(moving * self.momentum + now * (1 - self.momentum))
         return outputs
+
+
+def with_own_normalisation(network: keras.Model) -> keras.Model:
+    """Copy a network, with this batch normalisation where it has Keras'.
+
+    Args:
+        network: Built of Keras' layers, such as one of `keras.applications`.
+
+    Returns:
+        A network of the same weights and answers.
+    """
+    copy = keras.models.clone_model(network, clone_function=_own)
+    copy.set_weights(network.get_weights())
+    return copy
+
+
+def _own(layer: keras.layers.Layer) -> keras.layers.Layer:
+    batch = isinstance(layer, keras.layers.BatchNormalization)
+    kind = BatchNormalization if batch else type(layer)
+    return kind.from_config(layer.get_config())

@@ -12,7 +12,7 @@ from keras import layers
 
 from inference.preprocessing import FACE_SIZE
 from training.heads import HEADS
-from training.normalisation import BatchNormalization
+from training.normalisation import BatchNormalization, with_own_normalisation
 
 Tensor: TypeAlias = keras.KerasTensor
 
@@ -126,4 +126,4 @@ def _transfer(
         input_shape=(_BACKBONE_SIZE, _BACKBONE_SIZE, 3),
         pooling="avg",
     )
-    return _model(face, _classes(layers.Dropout(0.5)(network(x))))
+    return _model(face, _classes(layers.Dropout(0.5)(with_own_normalisation(network)(x))))
