@@ -18,6 +18,7 @@ from training.report import (
     speed,
     table,
     title_of,
+    twins_table,
 )
 from training.risk import RIGHT_ENOUGH, SMALL_FACE_ACCURACY
 
@@ -70,7 +71,7 @@ def model_card(card: ModelCard, evaluation: Evaluation, command: str) -> str:
         Markdown.
     """
     training = card.training
-    parts = [
+    sections = [
         f"# {card.name}",
         "A convolutional network that reads 48x48 grey faces, "
         f"{training['parameters'] / 1e6:.2f} M parameters, trained for {training['epochs']} "
@@ -80,6 +81,7 @@ def model_card(card: ModelCard, evaluation: Evaluation, command: str) -> str:
         _USE,
         f"## Measured on {evaluation.data}\n\n`{command}`\n\n{accuracy_table(evaluation)}",
         _BOTH + agreement_table(evaluation),
+        _seen(evaluation),
         speed(evaluation),
         _calibration(card),
         _weak_classes(evaluation.own()),
@@ -89,7 +91,7 @@ def model_card(card: ModelCard, evaluation: Evaluation, command: str) -> str:
         _conversion(card),
         _files(card),
     ]
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join(section for section in sections if section) + "\n"
 
 
 def _origin(card: ModelCard) -> str:
@@ -117,6 +119,17 @@ def _origin(card: ModelCard) -> str:
 def _heads(card: ModelCard) -> str:
     rows = [[head.name, ", ".join(head.labels), f"{head.weight:.2f}"] for head in card.heads]
     return table(["head", "labels in order", "weight"], rows)
+
+
+def _seen(evaluation: Evaluation) -> str:
+    """How much is owed to faces that were seen in training; empty where that isn't known."""
+    if not evaluation.twins:
+        return ""
+    return (
+        "A web search finds a picture more than once: some of these faces are near-duplicates "
+        "of training faces. What the network does on faces that it has never seen stands in "
+        "the last column.\n\n" + twins_table(evaluation)
+    )
 
 
 def _weak_classes(measurements: Sequence[Measurement]) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 from training.card import model_card
 from training.complete import complete, int8_metrics
 from training.data import FaceSet, load
-from training.errors import TrainingError
+from training.errors import DataError, TrainingError
 from training.evaluate import Evaluation, evaluate, evaluate_model
 from training.litert import LiteRTNetwork
 from training.model_file import ModelCard, read_model_card, read_weights
@@ -61,9 +61,9 @@ def run_evaluate(options: Namespace) -> None:
     faces, name = _faces(options)
     if options.model:
         card = read_model_card(options.model)
-        evaluation = evaluate_model(options.model, card, faces, name)
+        evaluation = evaluate_model(options.model, card, faces, name, _trained_on(options))
     else:
-        evaluation = _evaluate_run(options.run_folder, faces, name)
+        evaluation = _evaluate_run(options, faces, name)
     print(text(evaluation))
     out = options.out or Path("build") / "evaluation" / f"{evaluation.subject}-{name}"
     _write(evaluation, out)
@@ -113,7 +113,8 @@ def run_card(options: Namespace) -> None:
     """Write an exported model's card beside it."""
     card = read_model_card(options.model)
     faces = load(options.data, options.usage)
-    evaluation = evaluate_model(options.model, card, faces, options.usage)
+    train = _trained_on(options)
+    evaluation = evaluate_model(options.model, card, faces, options.usage, train)
     command = (
         f"python -m training evaluate --model {options.model.as_posix()} --data DATA "
         f"--usage {options.usage}"
@@ -139,12 +140,22 @@ def _faces(options: Namespace) -> tuple[FaceSet, str]:
     return load(options.data, options.usage), options.usage
 
 
-def _evaluate_run(folder: Path, faces: FaceSet, name: str) -> Evaluation:
+def _trained_on(options: Namespace) -> FaceSet | None:
+    """The training faces, where they lie beside those to measure on."""
+    if not options.data or options.usage == "Training":
+        return None
+    try:
+        return load(options.data, "Training")
+    except DataError:
+        return None
+
+
+def _evaluate_run(options: Namespace, faces: FaceSet, name: str) -> Evaluation:
     from training.convert import deployed
     from training.export import default_heads, keras_logits
     from training.train import load_run
 
-    model, recipe, epochs = load_run(folder)
+    model, recipe, epochs = load_run(options.run_folder)
     network = deployed(model)
     return evaluate(
         f"{recipe.architecture}, epoch {epochs}",
@@ -153,6 +164,7 @@ def _evaluate_run(folder: Path, faces: FaceSet, name: str) -> Evaluation:
         faces,
         data=name,
         milliseconds={},
+        train=_trained_on(options),
     )
 
 

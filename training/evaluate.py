@@ -20,6 +20,7 @@ from training.metrics import Score, score
 from training.model_file import PRECISIONS, HeadCard, ModelCard, read_weights
 from training.outputs import SHOWN, Output, outputs_of
 from training.risk import RiskPoint, risk_coverage
+from training.twins import TwinScore, twin_scores
 
 Answer = Callable[[NDArray[np.uint8]], NDArray[np.float32]]
 """From grey faces, uint8 (N, 48, 48), to the logits of all heads, float32 (N, classes)."""
@@ -67,6 +68,7 @@ class Evaluation:
         faces: How many.
         measurements: One per network, flip, output and label set.
         agreements: One per output of the first network, without flip; empty without votes.
+        twins: Of the first network, without flip; empty where the training faces aren't known.
         conditions: Of the first network.
         risk_coverage: Of the first network's mixture.
         milliseconds: For 49 faces, one thread, by network; empty for Keras.
@@ -78,6 +80,7 @@ class Evaluation:
     faces: int
     measurements: Sequence[Measurement]
     agreements: Sequence[Agreement]
+    twins: Sequence[TwinScore]
     conditions: Sequence[Condition]
     risk_coverage: Sequence[RiskPoint]
     milliseconds: Mapping[str, float]
@@ -94,7 +97,9 @@ class Evaluation:
         ]
 
 
-def evaluate_model(path: Path, card: ModelCard, faces: FaceSet, data: str) -> Evaluation:
+def evaluate_model(
+    path: Path, card: ModelCard, faces: FaceSet, data: str, train: FaceSet | None = None
+) -> Evaluation:
     """Measure an exported model, int8 and float32, through LiteRT.
 
     Args:
@@ -102,6 +107,7 @@ def evaluate_model(path: Path, card: ModelCard, faces: FaceSet, data: str) -> Ev
         card: What it says.
         faces: Labelled faces.
         data: Their name in the report.
+        train: Faces that the model was trained on, if they are at hand.
     """
     networks = {name: LiteRTNetwork(read_weights(path, card, name)) for name in PRECISIONS}
     answers: dict[str, Answer] = {name: networks[name].logits for name in networks}
@@ -114,6 +120,7 @@ def evaluate_model(path: Path, card: ModelCard, faces: FaceSet, data: str) -> Ev
         data=data,
         milliseconds=times,
         balance=card.balance,
+        train=train,
     )
 
 
@@ -126,6 +133,7 @@ def evaluate(
     data: str,
     milliseconds: Mapping[str, float],
     balance: Sequence[float] = (),
+    train: FaceSet | None = None,
 ) -> Evaluation:
     """Measure networks that answer alike.
 
@@ -137,6 +145,7 @@ def evaluate(
         data: Their name in the report.
         milliseconds: See `Evaluation`.
         balance: Factors of the mixture, `EMOTIONS` order; empty for none.
+        train: Faces that the networks were trained on, if they are at hand.
 
     Raises:
         TrainingError: A network's output doesn't fit the heads.
@@ -160,6 +169,7 @@ def evaluate(
         len(faces),
         measurements,
         [item for item in judged if item is not None],
+        twin_scores(outputs, faces, train) if train else [],
         _conditions(lambda images: outputs_of(first(images), heads, balance), faces),
         risk_coverage(outputs[-1], faces),
         milliseconds,

@@ -38,6 +38,7 @@ def text(evaluation: Evaluation) -> str:
         f"# {evaluation.subject} on {evaluation.data}: {evaluation.faces} faces",
         accuracy_table(evaluation),
         agreement_table(evaluation),
+        twins_table(evaluation),
         *(f"## {title_of(item)}\n\n{classes_table(item)}" for item in evaluation.own()),
         "## Poor faces\n\n" + conditions_table(evaluation),
         "## Saying unsure (shown mixture)\n\n" + risk_table(evaluation),
@@ -80,6 +81,23 @@ def agreement_table(evaluation: Evaluation) -> str:
     ]
     header = ["output", "faces", "right by either label", "right by a drawn label"]
     return table([*header, "ECE against a drawn label"], rows) if rows else ""
+
+
+def twins_table(evaluation: Evaluation) -> str:
+    """Accuracy on faces with and without a near-duplicate in training; empty if unknown."""
+    if not evaluation.twins:
+        return ""
+    rows = [
+        [
+            f"{item.output} on {LABEL_SETS[item.labels]}",
+            percent(item.accuracy_twins),
+            percent(item.accuracy_others),
+        ]
+        for item in evaluation.twins
+    ]
+    first = evaluation.twins[0]
+    header = ["output", f"{first.twins} seen in training", f"{first.others} others"]
+    return table(header, rows)
 
 
 def conditions_table(evaluation: Evaluation) -> str:

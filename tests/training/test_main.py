@@ -12,8 +12,8 @@ from inference.classifier import ExpressionClassifier
 from inference.emotions import EMOTIONS
 from training.__main__ import main
 from training.model_file import read_model_card
-from training.prepare import nearest_faces
 from training.readme import BEGIN, END, readme_table
+from training.twins import nearest_faces
 
 MODEL = str(expression_model())
 
