@@ -9,7 +9,7 @@ from inference.emotions import EMOTIONS
 from training.data import USAGES, FaceSet, load
 from training.errors import DataError
 from training.report import percent, table
-from training.twins import SAME_PICTURE, nearest_faces
+from training.twins import twins
 
 
 def prepare(path: Path) -> str:
@@ -54,8 +54,7 @@ def _twins(sets: Mapping[str, FaceSet]) -> list[str]:
 
 
 def _twins_sentence(usage: str, faces: FaceSet, train: FaceSet) -> str:
-    nearest, correlation = nearest_faces(faces.images, train.images)
-    same = correlation >= SAME_PICTURE
+    nearest, same = twins(faces, train)
     other = same & (faces.labels != train.labels[nearest])
     return (
         f"{usage}: {same.sum()} faces ({percent(float(same.mean()))}) are near-duplicates of a "

@@ -16,7 +16,7 @@ from training.data import FaceSet
 from training.heads import HEADS
 from training.outputs import SHOWN, Output
 
-SAME_PICTURE: Final = 0.99
+_SAME_PICTURE: Final = 0.99
 """Correlation of two thumbnails from which they count as one picture."""
 
 _THUMBNAIL: Final = 24
@@ -44,6 +44,20 @@ class TwinScore:
     accuracy_others: float
 
 
+def twins(faces: FaceSet, train: FaceSet) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """Find for each face the most similar training face, and whether that is a near-duplicate.
+
+    Args:
+        faces: N faces.
+        train: Training faces.
+
+    Returns:
+        Index into `train`, int64 (N,), and bool (N,).
+    """
+    nearest, correlation = nearest_faces(faces.images, train.images)
+    return nearest, correlation >= _SAME_PICTURE
+
+
 def twin_scores(outputs: Sequence[Output], faces: FaceSet, train: FaceSet) -> list[TwinScore]:
     """Score heads on their own labels and the mixture on all, with and without twins.
 
@@ -52,8 +66,7 @@ def twin_scores(outputs: Sequence[Output], faces: FaceSet, train: FaceSet) -> li
         faces: That were answered for.
         train: That the network was trained on.
     """
-    _, correlation = nearest_faces(faces.images, train.images)
-    twin = correlation >= SAME_PICTURE
+    _, twin = twins(faces, train)
     return [
         _twin_score(output, labels, faces.truth(labels), twin)
         for output in outputs
