@@ -51,6 +51,8 @@ def run_train(options: Namespace) -> None:
         )
         if getattr(options, name) is not None
     }
+    if "teachers" in given:
+        given["teachers"] = tuple(given["teachers"])
     recipe = replace(recipe, **given)
     train, select = load(options.data, "Training"), load(options.data, "PublicTest")
     Trainer(options.out, recipe, train, select).run()

@@ -61,6 +61,8 @@ class Trainer:
         self._folder, self._recipe = folder, recipe
         self._train, self._select = train, select
         folder.mkdir(parents=True, exist_ok=True)
+        if (folder / _CHECKPOINT).is_file():
+            check_same_recipe(folder / _RECIPE, recipe)
         keras.utils.set_random_seed(recipe.seed)
         keras.mixed_precision.set_global_policy(recipe.precision)
         self.model = _fresh(recipe)
@@ -150,7 +152,6 @@ class Trainer:
         path = self._folder / _CHECKPOINT
         if not path.is_file():
             return 0
-        check_same_recipe(self._folder / _RECIPE, self._recipe)
         try:
             with path.open("rb") as file, np.load(file) as state:
                 return self._restore(state)

@@ -9,10 +9,12 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from inference.artefacts import expression_model
 from inference.preprocessing import standardise
 from tests.training.conftest import make_faces
+from training.__main__ import main
 from training.errors import TrainingError
-from training.recipe import Recipe
+from training.recipe import RECIPES, Recipe
 
 keras = pytest.importorskip("keras", reason="the training group is not installed")
 
@@ -83,6 +85,17 @@ def test_resumed_run_ends_with_the_weights_of_an_uninterrupted_one(
     other = _train(tmp_path / "other", replace(TINY, seed=1))
     first, second = whole.model.get_weights()[0], other.model.get_weights()[0]
     assert np.abs(first - second).max() > 1e-2
+
+
+def test_the_same_command_resumes_a_run_with_a_teacher(
+    mosaics: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(RECIPES, "tiny", TINY)
+    command = ["train", "--data", str(mosaics), "--out", str(tmp_path / "run")]
+    command += ["--architecture", "tiny", "--teacher", str(expression_model()), "--trust", "0.5"]
+    assert main([*command, "--epochs", "1"]) == 0
+    assert main([*command, "--epochs", "2"]) == 0
+    assert [row["epoch"] for row in _log(tmp_path / "run")] == ["1", "2"]
 
 
 def test_loss_falls_and_the_average_is_what_is_loaded(tmp_path: Path) -> None:
