@@ -1,14 +1,20 @@
 """What the window says about a session in its banner: problems, and what is to be decided."""
 
+from typing import Final
+
 from PyQt6.QtCore import QCoreApplication
 from PyQt6.QtGui import QAction
 
 from gui.banner import Banner, Level, Message
 from gui.controls import Actions
 from gui.session_control import SessionControl
+from inference.types import Snapshot
 from pipeline.live import ENDED, RunState, RunStatus
 
 translate = QCoreApplication.translate
+
+COVER_PATIENCE: Final = 2.0
+"""Seconds that something must lie over tiles; a window that is dragged across is no news."""
 
 
 class Announcer:
@@ -20,6 +26,7 @@ class Announcer:
     def __init__(self, banner: Banner, control: SessionControl, actions: Actions) -> None:
         self._banner, self._control, self._actions = banner, control, actions
         self._told: dict[str, str] = {}
+        self._covered_since: float | None = None
 
     def report(self, status: RunStatus | None, names_problem: str) -> None:
         """Say what is wrong now; cheap, called for every sample."""
@@ -46,6 +53,24 @@ class Announcer:
             "MainWindow", "This panel covers part of the region and would be read with it."
         )
         self.tell("covering", Level.WARNING, words if covering else "", self._actions.aside)
+
+    def report_cover(self, snapshot: Snapshot | None) -> None:
+        """Say that something lies over tiles; cheap, called for every sample.
+
+        Args:
+            snapshot: The newest, None while none is current.
+        """
+        if snapshot is None or not snapshot.covered:
+            self._covered_since = None
+        elif self._covered_since is None:
+            self._covered_since = snapshot.monotonic
+        since = self._covered_since
+        long = snapshot and since is not None and snapshot.monotonic - since >= COVER_PATIENCE
+        words = translate(
+            "MainWindow",
+            "Something lies over a part of the gallery. Who is under it is not read.",
+        )
+        self.tell("covered", Level.INFO, words if long else "")
 
     def tell(self, topic: str, level: Level, words: str, action: QAction | None = None) -> None:
         """Show a message while there is one; "" takes it away."""

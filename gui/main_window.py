@@ -331,6 +331,7 @@ class MainWindow(QMainWindow):
         self._show_page(status, filled=bool(snapshot and snapshot.readings))
         self._enable(status)
         self._announcer.report(status, self.naming.problem)
+        self._announcer.report_cover(snapshot if current else None)
         self._warn_if_covering()
 
     def _show_page(self, status: RunStatus | None, *, filled: bool) -> None:

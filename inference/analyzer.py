@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import compress
 from pathlib import Path
 from typing import Final
 
@@ -144,11 +145,9 @@ class Analyzer:
             gallery = self._reader.read(image) if self._reader else Gallery(())
         with watch.stage("detection"):
             gallery, found, windows = self._find_faces(frame, gallery)
-        faces = [largest(in_tile) for in_tile in found]
         with watch.stage("participants"):
-            people = self._who_is_there(frame, gallery, faces)
-            if people is None:
-                gallery, found, faces, people = Gallery(()), [], [], []
+            gallery, found, people = self._who_is_there(frame, gallery, found)
+            faces = [largest(in_tile) for in_tile in found]
             self._forget_who_left()
             states = self._states(image, frame.monotonic, gallery, people, faces)
             switched = self._cameras.events(people, gallery.tiles, states)
@@ -182,6 +181,7 @@ class Analyzer:
             frame.label,
             self._book.events + switched,
             windows,
+            self._book.covered,
         )
 
     def _find_faces(
@@ -204,17 +204,19 @@ class Analyzer:
         return gallery, in_tiles, Windows(looked=len(windows))
 
     def _who_is_there(
-        self, frame: Frame, gallery: Gallery, faces: Sequence[Face | None]
-    ) -> list[str] | None:
-        """Pseudonyms by tile; None while something else lies over the gallery."""
-        maybe_covered = _follows_others(frame) and not any(faces)
-        if maybe_covered and self._cover.is_young(frame.monotonic):
-            people = self._book.assign_if_known(gallery, frame.image)
+        self, frame: Frame, gallery: Gallery, found: list[list[Face]]
+    ) -> tuple[Gallery, list[list[Face]], list[str]]:
+        """Pseudonyms by tile, without the tiles over which something else lies."""
+        names: Sequence[str | None]
+        if _follows_others(frame) and self._cover.is_young(frame.monotonic):
+            names = self._book.assign_if_known(gallery, frame.image, [*map(bool, found)])
         else:
-            people = self._book.assign(gallery, frame.image)
-        if people is not None:
+            names = self._book.assign(gallery, frame.image)
+        seen = [name is not None for name in names]
+        if all(seen):
             self._cover.lift()
-        return people
+        tiles, faces = compress(gallery.tiles, seen), compress(found, seen)
+        return Gallery(tuple(tiles)), [*faces], [name for name in names if name is not None]
 
     def _forget_who_left(self) -> None:
         for event in self._book.events:

@@ -1,20 +1,20 @@
-"""How long a picture with nobody known and no face counts as something over the gallery."""
+"""How long tiles with nobody known and no face count as something over the gallery."""
 
 from typing import Final
 
 PATIENCE: Final = 300.0
-"""Seconds after which tiles without a face and without anybody known are new participants with
-their cameras off all the same, and no document that lies over the gallery."""
+"""Seconds after which tiles without a face and without anybody known are new participants all
+the same, and no document that lies over the gallery."""
 
 
 class GalleryCover:
-    """Remembers since when the gallery may be covered; used by one thread."""
+    """Remembers since when something may lie over tiles; used by one thread."""
 
     def __init__(self) -> None:
         self._since: float | None = None
 
     def is_young(self, monotonic: float) -> bool:
-        """Whether the gallery may still be covered, in a frame in which no face was found.
+        """Whether something may still lie over tiles; begins with the first call after `lift`.
 
         Args:
             monotonic: The frame's time on its source's clock, seconds.
@@ -24,5 +24,5 @@ class GalleryCover:
         return monotonic - self._since < PATIENCE
 
     def lift(self) -> None:
-        """The gallery is in sight."""
+        """All tiles are in sight."""
         self._since = None

@@ -1,11 +1,12 @@
 """The gallery's layout: found once, then only verified while it stands."""
 
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from inference.layout_cover import FEWEST, LOST, SAME_PLACE, in_sight
 from inference.layout_evidence import quality
 from inference.layout_lines import find_lines_near
 from inference.layout_search import find_tiles
@@ -20,12 +21,6 @@ PROBE_CHANGE = 12
 
 PROBE_SHARE = 0.35
 """Changed points that make a search worth while, as a share of one tile's points."""
-
-LOST = 0.5
-"""Share of its quality at the search below which a tile's edges count as lost."""
-
-SAME_PLACE = 0.9
-"""Intersection over union from which a tile counts as unmoved."""
 
 EMPTY_READS = 15
 """Reads after which a picture without a grid is searched again."""
@@ -43,6 +38,7 @@ class _Watch:
         qualities: Of the tiles at the search, shape (N,).
         points: Grey levels at every `PROBE_STEP`-th pixel.
         quiet: Which points lie outside the tiles and have not changed without consequence.
+        latest: Grey levels at the same pixels when the layout last stood.
         reads: Reads since the search.
     """
 
@@ -51,7 +47,22 @@ class _Watch:
     qualities: NDArray[np.float64]
     points: NDArray[np.int16]
     quiet: NDArray[np.bool_]
+    latest: NDArray[np.int16]
     reads: int = field(default=0)
+
+    def edges(self, image: NDArray[np.uint8]) -> NDArray[np.float64]:
+        """Quality of the tiles now as a share of what it was at the search, float64 (N,)."""
+        lines = find_lines_near(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY), self.boxes)
+        return quality(lines, self.boxes) / np.maximum(self.qualities, 1e-6)
+
+    def changed(self, points: NDArray[np.int16]) -> NDArray[np.float64]:
+        """Share of each tile's points that differ from when the layout last stood, (N,)."""
+        changed = np.abs(points - self.latest) > PROBE_CHANGE
+        shares = [
+            changed[y1 : y2 + 1, x1 : x2 + 1].mean()
+            for x1, y1, x2, y2 in (self.boxes // PROBE_STEP).astype(int)
+        ]
+        return np.array(shares, np.float64)
 
 
 class GalleryReader:
@@ -65,6 +76,8 @@ class GalleryReader:
     def __init__(self) -> None:
         self._gallery = NO_GALLERY
         self._watch: _Watch | None = None
+        self._whole = NO_GALLERY
+        self._whole_watch: _Watch | None = None
 
     def read(self, image: NDArray[np.uint8]) -> Gallery:
         """Give the layout of a picture.
@@ -86,8 +99,8 @@ class GalleryReader:
 
     def forget(self) -> None:
         """Search the next picture afresh, for a new region or source."""
-        self._gallery = NO_GALLERY
-        self._watch = None
+        self._gallery = self._whole = NO_GALLERY
+        self._watch = self._whole_watch = None
 
     def _stands(self, image: NDArray[np.uint8], watch: _Watch) -> bool:
         if image.shape != watch.shape:
@@ -102,30 +115,48 @@ class GalleryReader:
         ).min() / PROBE_STEP**2
         if (changed & watch.quiet).sum() > max(3.0, PROBE_SHARE * tile_points):
             return False
-        grey = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
-        lines = find_lines_near(grey, watch.boxes)
-        return bool((quality(lines, watch.boxes) >= LOST * watch.qualities).all())
+        stands = bool((watch.edges(image) >= LOST).all())
+        if stands:
+            watch.latest = points
+        return stands
 
     def _search(self, image: NDArray[np.uint8]) -> None:
-        found = _watch(image, find_tiles(image))
-        gallery = _in_reading_order(found.boxes)
+        found = _in_reading_order(find_tiles(image))
+        gallery = self._in_sight(image, found) or found
+        watch = _watch(image, gallery)
+        if gallery is found and len(found.tiles) >= FEWEST:
+            self._whole, self._whole_watch = found, watch
         if not _unmoved(self._gallery, gallery):
             self._gallery = gallery
-        elif self._watch is not None and self._watch.shape == found.shape:
+        elif self._watch is not None and self._watch.shape == watch.shape:
             # What changed outside the tiles did not matter: a video beside them, a clock.
-            changed = np.abs(found.points - self._watch.points) > PROBE_CHANGE
-            found.quiet &= self._watch.quiet & ~changed
-        self._watch = found
+            changed = np.abs(watch.points - self._watch.points) > PROBE_CHANGE
+            watch.quiet &= self._watch.quiet & ~changed
+        self._watch = watch
+
+    def _in_sight(self, image: NDArray[np.uint8], found: Gallery) -> Gallery | None:
+        """What is in sight of the layout last seen whole, if something lies over a part."""
+        whole = self._whole_watch
+        if whole is None or whole.shape != image.shape:
+            return None
+        return in_sight(
+            self._whole,
+            whole.edges(image),
+            whole.changed(_points(image)),
+            [tile.box for tile in found.tiles],
+        )
 
 
-def _watch(image: NDArray[np.uint8], boxes: NDArray[np.float64]) -> _Watch:
+def _watch(image: NDArray[np.uint8], gallery: Gallery) -> _Watch:
+    corners = [astuple(tile.box) for tile in gallery.tiles]
+    boxes = np.array(corners, np.float64).reshape(-1, 4)
     points = _points(image)
     quiet = np.ones(points.shape, np.bool_)
     for x1, y1, x2, y2 in (boxes // PROBE_STEP).astype(int):
         # One step more around: a speaker's border comes and goes there.
         quiet[max(0, y1 - 1) : y2 + 2, max(0, x1 - 1) : x2 + 2] = False
     lines = find_lines_near(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY), boxes)
-    return _Watch(image.shape, boxes, quality(lines, boxes), points, quiet)
+    return _Watch(image.shape, boxes, quality(lines, boxes), points, quiet, points)
 
 
 def _points(image: NDArray[np.uint8]) -> NDArray[np.int16]:

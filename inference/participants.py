@@ -5,9 +5,9 @@ whole (background, light, clothes) and by its place, never by the features of a 
 and how the three are weighed: docs/adr/0009-identity.md.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
-from itertools import filterfalse
+from itertools import compress, filterfalse
 from typing import Final
 
 import numpy as np
@@ -27,7 +27,7 @@ from inference.appearance import (
 from inference.assignment import assign_rows
 from inference.avatar import SAME_AVATAR, AvatarPrint, unlikeness
 from inference.label_strip import LabelPrint, likeness
-from inference.types import Gallery, GalleryEvent, GalleryEventKind, Tile
+from inference.types import Box, Gallery, GalleryEvent, GalleryEventKind, Tile
 
 OTHER_LOOK: Final = 0.085
 """Difference from which a tile shows another picture."""
@@ -62,6 +62,9 @@ _TOGGLED_POINTS: Final = -0.9
 """A picture where only names were seen so far, or the other way round."""
 
 _PLACE_POINTS: Final = 2.0
+_STANDING_POINTS: Final = 5.5
+"""The same where something lies over other tiles: then nobody has moved up."""
+
 _NEAR_POINTS: Final = 0.6
 _STEP_POINTS: Final = 0.05
 """Lost from `_NEAR_POINTS` with every tile between the old and the new place in the order."""
@@ -120,6 +123,7 @@ class ParticipantBook:
         self._participants: list[_Participant] = []
         self._gallery = Gallery(())
         self._order: list[_Participant] = []
+        self._covered: set[_Participant] = set()
         self._events: tuple[GalleryEvent, ...] = ()
         self._labelled = False
 
@@ -127,6 +131,11 @@ class ParticipantBook:
     def events(self) -> tuple[GalleryEvent, ...]:
         """Who joined, left, returned or moved at the last call of `assign`."""
         return self._events
+
+    @property
+    def covered(self) -> int:
+        """How many participants were out of sight at the last call, under something else."""
+        return len(self._covered)
 
     def assign(self, gallery: Gallery, image: NDArray[np.uint8]) -> list[str]:
         """Name the participants of a frame.
@@ -145,18 +154,42 @@ class ParticipantBook:
         sights = see(image, [tile.box for tile in gallery.tiles])
         return self._seat(gallery, sights, self._settled(gallery, sights, image))
 
-    def assign_if_known(self, gallery: Gallery, image: NDArray[np.uint8]) -> list[str] | None:
-        """Like `assign`, unless not one tile shows somebody known from before.
+    def assign_if_known(
+        self, gallery: Gallery, image: NDArray[np.uint8], faces: Sequence[bool]
+    ) -> list[str | None]:
+        """Like `assign`, but what lies over tiles is nobody.
 
-        Then everybody stays where they were, nothing happens to anybody, and None is
-        returned. Before the first participants nobody has to be known.
+        A tile that shows nobody known is somebody new if it has a face, or a plain ground as
+        without a camera. Where no tile at all shows anybody known or a face, everybody stays
+        where they were, and nothing happens to anybody. Before the first participants nobody
+        has to be known.
+
+        Args:
+            gallery: The frame's tiles.
+            image: The frame, BGR uint8 (H, W, 3).
+            faces: Which tiles have a face.
+
+        Returns:
+            One pseudonym per tile, in the gallery's order; None where something else is seen.
         """
         sights = see(image, [tile.box for tile in gallery.tiles])
         order = self._settled(gallery, sights, image)
-        if self._participants and not any(order):
+        known = any(order) or not self._participants
+        if not (known or any(faces)):
             self._events = ()
-            return None
-        return self._seat(gallery, sights, order)
+            return [None] * len(order)
+        somebody = [
+            not self._participants or person is not None or face or (known and sight.plain)
+            for person, face, sight in zip(order, faces, sights, strict=True)
+        ]
+        names = iter(
+            self._seat(
+                _with_only(gallery, somebody),
+                list(compress(sights, somebody)),
+                list(compress(order, somebody)),
+            )
+        )
+        return [next(names) if there else None for there in somebody]
 
     def _seat(
         self,
@@ -165,12 +198,13 @@ class ParticipantBook:
         order: Sequence[_Participant | None],
     ) -> list[str]:
         """Take over who was found where; None is somebody new."""
-        before = {person: person.tile for person in self._order}
+        before = {person: person.tile for person in [*self._order, *self._covered]}
         known = len(self._participants)
         self._order = [
             self._enrol(tile, sight) if participant is None else participant
             for participant, tile, sight in zip(order, gallery.tiles, sights, strict=True)
         ]
+        self._covered = _covered(gallery, before.keys() - set(self._order))
         for participant in before:
             participant.index = None
         for index, participant in enumerate(self._order):
@@ -178,7 +212,7 @@ class ParticipantBook:
         enrolled = self._participants[known:]
         _tell_apart(self._order, enrolled)
         self._gallery = gallery
-        self._events = _events(before, self._order, enrolled)
+        self._events = _events(before, self._order, enrolled, self._covered)
         return [participant.pseudonym for participant in self._order]
 
     def _settled(
@@ -263,17 +297,14 @@ class ParticipantBook:
         same_grid = _shape(gallery) == _shape(self._gallery)
         points = np.full((len(changed), len(candidates)), _ABSENT_POINTS)
         for column, person in enumerate(candidates):
-            if person.index is None:
-                continue
-            for row, index in enumerate(changed):
-                here = (
-                    index == person.index
-                    if same_grid
-                    else gallery.tiles[index].box.overlap(person.tile.box) >= SAME_PLACE
+            if person in self._covered:
+                # Whatever lies over a tile stands in its place too: that proves nothing.
+                here = [_is_at(gallery.tiles[index], person.tile.box) for index in changed]
+                points[here, column] = 0.0
+            elif person.index is not None:
+                points[:, column] = (
+                    0.0 if mass else _points_near(person, gallery, changed, same_grid)
                 )
-                steps = abs(index - person.index)
-                near = max(0.0, _NEAR_POINTS - _STEP_POINTS * steps)
-                points[row, column] = 0.0 if mass else _PLACE_POINTS if here else near
         return points
 
     def _enrol(self, tile: Tile, sight: Sight) -> _Participant:
@@ -394,16 +425,51 @@ def _shape(gallery: Gallery) -> list[tuple[int, int]]:
     return [(tile.row, tile.column) for tile in gallery.tiles]
 
 
+def _points_near(
+    person: _Participant, gallery: Gallery, changed: Sequence[int], same_grid: bool
+) -> NDArray[np.float64]:
+    """What the places of the changed tiles say for somebody who was in sight just before."""
+    places = np.array(changed)
+    if same_grid:
+        stays = places == person.index
+    else:
+        stays = np.array([_is_at(gallery.tiles[index], person.tile.box) for index in changed])
+    near = np.maximum(0.0, _NEAR_POINTS - _STEP_POINTS * np.abs(places - person.index))
+    return np.where(stays, _STANDING_POINTS if gallery.covered else _PLACE_POINTS, near)
+
+
+def _is_at(tile: Tile, place: Box) -> bool:
+    return tile.box.overlap(place) >= SAME_PLACE
+
+
+def _with_only(gallery: Gallery, somebody: Sequence[bool]) -> Gallery:
+    """The very gallery if somebody is in every tile, else one whose other tiles are covered."""
+    if all(somebody):
+        return gallery
+    others = compress(gallery.tiles, [not there for there in somebody])
+    return Gallery(tuple(compress(gallery.tiles, somebody)), gallery.covered + tuple(others))
+
+
+def _covered(gallery: Gallery, missing: Set[_Participant]) -> set[_Participant]:
+    """Who did not leave but is out of sight, since something lies over their tile."""
+    return {
+        person
+        for person in missing
+        if any(_is_at(tile, person.tile.box) for tile in gallery.covered)
+    }
+
+
 def _events(
     before: dict[_Participant, Tile],
     order: Sequence[_Participant],
     enrolled: Sequence[_Participant],
+    covered: Set[_Participant],
 ) -> tuple[GalleryEvent, ...]:
     """What happened between two frames, who left first."""
     events = [
         GalleryEvent(GalleryEventKind.LEFT, person.pseudonym, tile.row, tile.column)
         for person, tile in before.items()
-        if person not in order
+        if person not in order and person not in covered
     ]
     for person in order:
         tile = person.tile

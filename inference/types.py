@@ -100,9 +100,15 @@ class Tile:
 
 @dataclass(frozen=True)
 class Gallery:
-    """The layout of a frame: its tiles in reading order; empty where there is no grid."""
+    """The layout of a frame, empty where there is no grid.
+
+    Attributes:
+        tiles: Those in sight, in reading order.
+        covered: Those over which something else lies, where they stood before.
+    """
 
     tiles: tuple[Tile, ...]
+    covered: tuple[Tile, ...] = ()
 
     @property
     def rows(self) -> int:
@@ -256,6 +262,7 @@ class Snapshot:
         events: Who came, went, changed places or switched the camera since the last snapshot.
         windows: Looked at and spared in this frame: what `timings` has for detection hangs
             on it.
+        covered: Participants out of sight, over whose tiles something else lies.
     """
 
     frame_number: int
@@ -270,3 +277,4 @@ class Snapshot:
     label: str = ""
     events: tuple[GalleryEvent, ...] = ()
     windows: Windows = Windows()
+    covered: int = 0

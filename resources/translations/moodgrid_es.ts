@@ -581,6 +581,10 @@ Los archivos que guardó en otro lugar se conservan.</translation>
    <translation>Elija una zona que muestre la vista de galería de la llamada.</translation>
   </message>
   <message>
+   <source>Something lies over a part of the gallery. Who is under it is not read.</source>
+   <translation>Hay algo sobre una parte de la galería. No se lee a quien está debajo.</translation>
+  </message>
+  <message>
    <source>Starting…</source>
    <translation>Iniciando…</translation>
   </message>

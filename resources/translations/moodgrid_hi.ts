@@ -581,6 +581,10 @@ Files that you saved elsewhere stay.</source>
    <translation>ऐसा क्षेत्र चुनें जहाँ कॉल का गैलरी दृश्य दिखता हो।</translation>
   </message>
   <message>
+   <source>Something lies over a part of the gallery. Who is under it is not read.</source>
+   <translation>गैलरी के एक हिस्से पर कुछ आ गया है। उसके नीचे जो हैं, उन्हें नहीं पढ़ा जा रहा है।</translation>
+  </message>
+  <message>
    <source>Starting…</source>
    <translation>शुरू हो रहा है…</translation>
   </message>

@@ -4,6 +4,7 @@ import csv
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -88,10 +89,13 @@ def snapshot(readings: Sequence[Reading], frame: Frame | None = None) -> Snapsho
 SHADES: dict[int, str] = {20 + 30 * index: name for index, name in enumerate(EMOTIONS)}
 """Grey level of a drawn tile, and the expression it stands for; black is a camera off."""
 
+PAPER = 255
+"""Grey level of a tile over which something lies."""
+
 
 def draw(shown: Sequence[str]) -> NDArray[np.uint8]:
-    """A gallery of one row of plain tiles, one per expression; "" is a camera off."""
-    levels = {name: level for level, name in SHADES.items()}
+    """One row of plain tiles, one per expression; "" is a camera off, "covered" is covered."""
+    levels = {name: level for level, name in SHADES.items()} | {"covered": PAPER}
     image = np.zeros((HEIGHT, max(1, WIDTH * len(shown)), 3), np.uint8)
     for index, name in enumerate(shown):
         image[:, index * WIDTH : (index + 1) * WIDTH] = levels.get(name, 0)
@@ -150,8 +154,9 @@ class GreyReader:
             if level in SHADES
             else still(TileState.CAMERA_OFF, index)
             for index, level in enumerate(levels)
+            if level != PAPER
         ]
-        return snapshot(readings, frame)
+        return replace(snapshot(readings, frame), covered=levels.count(PAPER))
 
 
 def pixels(widget: QWidget) -> NDArray[np.uint8]:

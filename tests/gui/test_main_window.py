@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from capture.errors import RegionLostError, UnreadableFileError
 from capture.geometry import Region
+from gui import announcer
 from gui.banner import Level
 from gui.main_window import MainWindow
 from gui.preferences import Preferences
@@ -285,6 +286,18 @@ def test_a_gallery_that_was_read_and_is_gone_is_said_to_be_out_of_sight(
     start(qtbot, window)
     drawn.shown = []
     qtbot.waitUntil(lambda: window.message.heading == "The gallery is out of sight")
+
+
+def test_something_over_a_part_of_the_gallery_is_said_while_it_lies_there(
+    qtbot: QtBot, window: MainWindow, drawn: DrawnClass, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(announcer, "COVER_PATIENCE", 0.2)
+    start(qtbot, window)
+    drawn.shown = ["happy", "covered", "covered"]
+    qtbot.waitUntil(lambda: "lies over a part" in window.banner.text)
+    assert len(titles(window)) == 1
+    drawn.shown = ["happy", "sad", ""]
+    qtbot.waitUntil(window.banner.isHidden)
 
 
 def test_selecting_a_region_starts_and_is_remembered(

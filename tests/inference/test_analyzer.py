@@ -134,8 +134,8 @@ def test_a_picture_that_stood_still_is_judged_afresh_after_it_was_away() -> None
         frozen = analyzer.analyze(frame(image, second, float(second)))
     assert TileState.LIVE not in {reading.state for reading in frozen.readings}
     few = np.zeros_like(image)
-    rows = slice(0, round(frozen.readings[COUNT // 3].tile.box.y1) - 2)
-    few[rows] = image[rows]
+    row = round(frozen.readings[COUNT // 3].tile.box.y1) - 2
+    few[40 : 40 + row] = image[:row]
     for second in range(8, 12):
         left = analyzer.analyze(frame(few, second, float(second)))
         assert [r.participant for r in left.readings] == ["P01", "P02", "P03"]
@@ -294,6 +294,31 @@ def test_a_document_over_the_gallery_is_nobody_and_nobody_leaves() -> None:
     after = analyzer.analyze(frame(scene.render(3.0), 6, 3.0))
     assert [r.participant for r in after.readings] == [r.participant for r in before.readings]
     assert after.events == ()
+
+
+@pytest.mark.parametrize("lies", ["at the left", "below", "in the middle"])
+def test_a_document_over_a_part_of_the_gallery_is_nobody_and_nobody_leaves(lies: str) -> None:
+    rows, columns = {
+        "at the left": (slice(600), slice(560)),
+        "below": (slice(330, 600), slice(960)),
+        "in the middle": (slice(150, 450), slice(200, 760)),
+    }[lies]
+    scene = GalleryScene(SCRIPT, load_faces(), 960, 600)
+    analyzer = Analyzer()
+    before = analyzer.analyze(frame(scene.render(0.0), 0, 0.0))
+    places = {r.participant: (r.tile.row, r.tile.column) for r in before.readings}
+    for number in range(1, 6):
+        image = scene.render(number / 2).copy()
+        image[rows, columns] = document()[rows, columns]
+        partly = analyzer.analyze(frame(image, number, number / 2))
+        assert 2 <= len(partly.readings) < COUNT
+        assert len(partly.readings) + partly.covered == COUNT
+        assert not partly.events
+        for reading in partly.readings:
+            assert places[reading.participant] == (reading.tile.row, reading.tile.column)
+    after = analyzer.analyze(frame(scene.render(3.0), 6, 3.0))
+    assert [r.participant for r in after.readings] == [*places]
+    assert (after.events, after.covered) == ((), 0)
 
 
 def test_what_stays_for_minutes_is_read_though_it_shows_no_face() -> None:

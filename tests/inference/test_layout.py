@@ -28,6 +28,13 @@ def found(truth: Sequence[Box], gallery: Gallery) -> int:
     return sum(any(box.overlap(tile.box) >= SAME for tile in gallery.tiles) for box in truth)
 
 
+def hidden(tile: Box, page: Box) -> float:
+    """Share of a tile under a page."""
+    wide = min(tile.x2, page.x2) - max(tile.x1, page.x1)
+    tall = min(tile.y2, page.y2) - max(tile.y1, page.y1)
+    return max(0.0, wide) * max(0.0, tall) / tile.area
+
+
 def row_lengths(gallery: Gallery) -> tuple[int, ...]:
     rows = [tile.row for tile in gallery.tiles]
     return tuple(rows.count(row) for row in range(1, gallery.rows + 1))
@@ -201,6 +208,35 @@ class TestStandingLayout:
         composition = self.frames()
         assert reader.read(np.full_like(composition.image, 30)).tiles == ()
         assert len(reader.read(composition.image).tiles) == 9
+
+    @pytest.mark.parametrize("look", ["meet", "zoom", "teams light"])
+    @pytest.mark.parametrize("cut", [(0, 0, 0.6, 1), (0, 0.45, 1, 1), (0.2, 0.2, 0.8, 0.8)])
+    def test_what_lies_over_a_part_hides_tiles_and_moves_none(
+        self, look: str, cut: tuple[float, float, float, float]
+    ) -> None:
+        reader = GalleryReader()
+        image = compose([LIVE] * 9, 3, look=look, seed=1).image
+        whole = reader.read(image)
+        height, width = image.shape[:2]
+        page = Box(cut[0] * width, cut[1] * height, cut[2] * width, cut[3] * height)
+        x1, y1, x2, y2 = page.pixels(width, height)
+        under = image.copy()
+        under[y1:y2, x1:x2] = 250
+        partly = reader.read(under)
+        assert {*partly.tiles, *partly.covered} == {*whole.tiles}
+        assert all(hidden(tile.box, page) < 0.3 for tile in partly.tiles)
+        assert all(hidden(tile.box, page) > 0.02 for tile in partly.covered)
+        assert len(partly.tiles) >= 3
+        assert reader.read(under) is partly
+        assert reader.read(image) == whole
+
+    @pytest.mark.parametrize("centred", [True, False])
+    def test_who_leaves_at_the_end_of_the_last_row_is_not_covered(self, centred: bool) -> None:
+        reader = GalleryReader()
+        for count in (9, 8, 7):
+            picture = compose([LIVE] * count, 3, look="meet", seed=1, centred=centred)
+            gallery = reader.read(picture.image)
+            assert (len(gallery.tiles), gallery.covered) == (count, ())
 
     def test_forgetting_searches_again(self) -> None:
         reader = GalleryReader()

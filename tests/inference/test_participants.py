@@ -136,6 +136,60 @@ def test_another_page_has_other_people_and_the_first_page_its_own_again() -> Non
     }
 
 
+NO_FACES = [False] * 6
+
+
+def test_tiles_without_anybody_known_are_nobody_until_they_show_a_face() -> None:
+    book = ParticipantBook()
+    gallery, image = show([1, 2, 3, 4, 5, 6], 3)
+    first = book.assign_if_known(gallery, image, NO_FACES)
+    assert first == ["P01", "P02", "P03", "P04", "P05", "P06"]
+    _, other = show([1, 2, 3, 14, 15, 16], 3, moment=1)
+    for _ in range(2):
+        under = book.assign_if_known(gallery, other, NO_FACES)
+        assert under == [*first[:3], None, None, None]
+        assert (book.covered, book.events) == (3, ())
+    again = book.assign_if_known(gallery, show([1, 2, 3, 4, 5, 6], 3, moment=2)[1], NO_FACES)
+    assert again == first
+    assert (book.covered, book.events) == (0, ())
+    people = book.assign_if_known(gallery, other, [True] * 6)
+    assert people == [*first[:3], "P07", "P08", "P09"]
+    assert Counter(event.kind for event in book.events) == {
+        GalleryEventKind.LEFT: 3,
+        GalleryEventKind.JOINED: 3,
+    }
+
+
+def test_where_nobody_is_known_everybody_stays() -> None:
+    book = ParticipantBook()
+    gallery, image = show([1, 2, 3, 4, 5, 6], 3)
+    first = book.assign(gallery, image)
+    _, other = show([11, 12, 13, 14, 15, 16], 3, moment=1)
+    assert book.assign_if_known(gallery, other, NO_FACES) == [None] * 6
+    assert book.events == ()
+    assert book.assign(gallery, image) == first
+    assert book.events == ()
+
+
+def test_who_is_covered_left_only_if_gone_when_the_cover_is() -> None:
+    book = ParticipantBook()
+    gallery, image = show([1, 2, 3, 4, 5, 6], 3)
+    book.assign(gallery, image)
+    partly = Gallery(gallery.tiles[:4], gallery.tiles[4:])
+    assert book.assign(partly, image) == ["P01", "P02", "P03", "P04"]
+    assert (book.covered, book.events) == (2, ())
+    assert book.assign(*show([1, 2, 3, 4, 5], 2, moment=1)) == [
+        "P01",
+        "P02",
+        "P03",
+        "P04",
+        "P05",
+    ]
+    assert GalleryEventKind.RETURNED not in {event.kind for event in book.events}
+    left = [e.participant for e in book.events if e.kind is GalleryEventKind.LEFT]
+    assert left == ["P06"]
+
+
 def test_a_standing_gallery_has_no_events_after_the_first_frame() -> None:
     book = ParticipantBook()
     gallery, image = show([1, 2, 3], 3)

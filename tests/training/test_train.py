@@ -92,7 +92,14 @@ def test_the_same_command_resumes_a_run_with_a_teacher(
 ) -> None:
     monkeypatch.setitem(RECIPES, "tiny", TINY)
     command = ["train", "--data", str(mosaics), "--out", str(tmp_path / "run")]
-    command += ["--architecture", "tiny", "--teacher", str(expression_model()), "--trust", "0.5"]
+    command += [
+        "--architecture",
+        "tiny",
+        "--teacher",
+        str(expression_model()),
+        "--trust",
+        "0.5",
+    ]
     assert main([*command, "--epochs", "1"]) == 0
     assert main([*command, "--epochs", "2"]) == 0
     assert [row["epoch"] for row in _log(tmp_path / "run")] == ["1", "2"]
