@@ -1,13 +1,14 @@
 """The gallery's layout: found once, then only verified while it stands."""
 
 from dataclasses import astuple, dataclass, field
+from itertools import compress
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from inference.layout_cover import FEWEST, LOST, SAME_PLACE, in_sight
-from inference.layout_evidence import quality
+from inference.layout_cover import FEWEST, LOST, SAME_PLACE, Evidence, in_sight
+from inference.layout_evidence import SURE, quality
 from inference.layout_lines import find_lines_near
 from inference.layout_search import find_tiles
 from inference.tile_state import SMALLEST_TILE
@@ -122,10 +123,14 @@ class GalleryReader:
 
     def _search(self, image: NDArray[np.uint8]) -> None:
         found = _in_reading_order(find_tiles(image))
-        gallery = self._in_sight(image, found) or found
-        watch = _watch(image, gallery)
-        if gallery is found and len(found.tiles) >= FEWEST:
-            self._whole, self._whole_watch = found, watch
+        watch = _watch(image, found)
+        part = self._in_sight(image, found, watch.qualities)
+        if part is not None:
+            gallery, watch = part, _watch(image, part)
+        else:
+            gallery = found
+            if len(found.tiles) >= FEWEST:
+                self._whole, self._whole_watch = found, watch
         if not _unmoved(self._gallery, gallery):
             self._gallery = gallery
         elif self._watch is not None and self._watch.shape == watch.shape:
@@ -134,17 +139,22 @@ class GalleryReader:
             watch.quiet &= self._watch.quiet & ~changed
         self._watch = watch
 
-    def _in_sight(self, image: NDArray[np.uint8], found: Gallery) -> Gallery | None:
+    def _in_sight(
+        self, image: NDArray[np.uint8], found: Gallery, qualities: NDArray[np.float64]
+    ) -> Gallery | None:
         """What is in sight of the layout last seen whole, if something lies over a part."""
         whole = self._whole_watch
         if whole is None or whole.shape != image.shape:
             return None
-        return in_sight(
-            self._whole,
-            whole.edges(image),
-            whole.changed(_points(image)),
-            [tile.box for tile in found.tiles],
+        boxes = [tile.box for tile in found.tiles]
+        evidence = Evidence(
+            edges=whole.edges(image),
+            changed=whole.changed(_points(image)),
+            found=boxes,
+            with_edges=list(compress(boxes, qualities >= SURE)),
+            covered_before=bool(self._gallery.covered),
         )
+        return in_sight(self._whole, evidence)
 
 
 def _watch(image: NDArray[np.uint8], gallery: Gallery) -> _Watch:
