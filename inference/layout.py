@@ -116,10 +116,17 @@ class GalleryReader:
         ).min() / PROBE_STEP**2
         if (changed & watch.quiet).sum() > max(3.0, PROBE_SHARE * tile_points):
             return False
-        stands = bool((watch.edges(image) >= LOST).all())
+        stands = bool((watch.edges(image) >= LOST).all()) and not self._reappears(image)
         if stands:
             watch.latest = points
         return stands
+
+    def _reappears(self, image: NDArray[np.uint8]) -> bool:
+        """Whether a covered tile has its edges again: a dark one may change few points."""
+        covered = [tile in self._gallery.covered for tile in self._whole.tiles]
+        if self._whole_watch is None or not any(covered):
+            return False
+        return bool((self._whole_watch.edges(image)[covered] >= LOST).any())
 
     def _search(self, image: NDArray[np.uint8]) -> None:
         found = _in_reading_order(find_tiles(image))

@@ -230,6 +230,17 @@ class TestStandingLayout:
         assert reader.read(under) is partly
         assert reader.read(image) == whole
 
+    def test_a_dark_tile_that_was_under_something_dark_is_read_again(self) -> None:
+        reader = GalleryReader()
+        states = [LIVE] * 6 + [TileState.CAMERA_OFF] + [LIVE] * 2
+        picture = compose(states, 3, look="teams", seed=1)
+        whole = reader.read(picture.image)
+        under = picture.image.copy()
+        corner = whole.tiles[6].box
+        under[round(corner.y1) - 30 :, : round(corner.x2) + 30] = 58
+        assert reader.read(under).covered == (whole.tiles[6],)
+        assert reader.read(picture.image) == whole
+
     @pytest.mark.parametrize("centred", [True, False])
     def test_who_leaves_at_the_end_of_the_last_row_is_not_covered(self, centred: bool) -> None:
         reader = GalleryReader()
