@@ -34,6 +34,7 @@ class _Watch:
     """What a standing layout looks like, to notice cheaply that it changed.
 
     Attributes:
+        gallery: The layout.
         shape: Of the picture.
         boxes: Tiles, `xyxy`, shape (N, 4).
         qualities: Of the tiles at the search, shape (N,).
@@ -43,6 +44,7 @@ class _Watch:
         reads: Reads since the search.
     """
 
+    gallery: Gallery
     shape: tuple[int, ...]
     boxes: NDArray[np.float64]
     qualities: NDArray[np.float64]
@@ -77,8 +79,7 @@ class GalleryReader:
     def __init__(self) -> None:
         self._gallery = NO_GALLERY
         self._watch: _Watch | None = None
-        self._whole = NO_GALLERY
-        self._whole_watch: _Watch | None = None
+        self._whole: _Watch | None = None
 
     def read(self, image: NDArray[np.uint8]) -> Gallery:
         """Give the layout of a picture.
@@ -100,8 +101,8 @@ class GalleryReader:
 
     def forget(self) -> None:
         """Search the next picture afresh, for a new region or source."""
-        self._gallery = self._whole = NO_GALLERY
-        self._watch = self._whole_watch = None
+        self._gallery = NO_GALLERY
+        self._watch = self._whole = None
 
     def _stands(self, image: NDArray[np.uint8], watch: _Watch) -> bool:
         if image.shape != watch.shape:
@@ -123,21 +124,19 @@ class GalleryReader:
 
     def _reappears(self, image: NDArray[np.uint8]) -> bool:
         """Whether a covered tile has its edges again: a dark one may change few points."""
-        covered = [tile in self._gallery.covered for tile in self._whole.tiles]
-        if self._whole_watch is None or not any(covered):
+        if self._whole is None or not self._gallery.covered:
             return False
-        return bool((self._whole_watch.edges(image)[covered] >= LOST).any())
+        covered = [tile in self._gallery.covered for tile in self._whole.gallery.tiles]
+        return bool((self._whole.edges(image)[covered] >= LOST).any())
 
     def _search(self, image: NDArray[np.uint8]) -> None:
-        found = _in_reading_order(find_tiles(image))
-        watch = _watch(image, found)
-        part = self._in_sight(image, found, watch.qualities)
+        watch = _watch(image, _in_reading_order(find_tiles(image)))
+        part = self._in_sight(image, watch)
         if part is not None:
-            gallery, watch = part, _watch(image, part)
-        else:
-            gallery = found
-            if len(found.tiles) >= FEWEST:
-                self._whole, self._whole_watch = found, watch
+            watch = _watch(image, part)
+        elif len(watch.gallery.tiles) >= FEWEST:
+            self._whole = watch
+        gallery = watch.gallery
         if not _unmoved(self._gallery, gallery):
             self._gallery = gallery
         elif self._watch is not None and self._watch.shape == watch.shape:
@@ -146,22 +145,20 @@ class GalleryReader:
             watch.quiet &= self._watch.quiet & ~changed
         self._watch = watch
 
-    def _in_sight(
-        self, image: NDArray[np.uint8], found: Gallery, qualities: NDArray[np.float64]
-    ) -> Gallery | None:
+    def _in_sight(self, image: NDArray[np.uint8], found: _Watch) -> Gallery | None:
         """What is in sight of the layout last seen whole, if something lies over a part."""
-        whole = self._whole_watch
-        if whole is None or whole.shape != image.shape:
+        whole = self._whole
+        if whole is None or whole.shape != found.shape:
             return None
-        boxes = [tile.box for tile in found.tiles]
+        boxes = [tile.box for tile in found.gallery.tiles]
         evidence = Evidence(
             edges=whole.edges(image),
-            changed=whole.changed(_points(image)),
+            changed=whole.changed(found.points),
             found=boxes,
-            with_edges=list(compress(boxes, qualities >= SURE)),
+            with_edges=list(compress(boxes, found.qualities >= SURE)),
             covered_before=bool(self._gallery.covered),
         )
-        return in_sight(self._whole, evidence)
+        return in_sight(whole.gallery, evidence)
 
 
 def _watch(image: NDArray[np.uint8], gallery: Gallery) -> _Watch:
@@ -173,7 +170,7 @@ def _watch(image: NDArray[np.uint8], gallery: Gallery) -> _Watch:
         # One step more around: a speaker's border comes and goes there.
         quiet[max(0, y1 - 1) : y2 + 2, max(0, x1 - 1) : x2 + 2] = False
     lines = find_lines_near(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY), boxes)
-    return _Watch(image.shape, boxes, quality(lines, boxes), points, quiet, points)
+    return _Watch(gallery, image.shape, boxes, quality(lines, boxes), points, quiet, points)
 
 
 def _points(image: NDArray[np.uint8]) -> NDArray[np.int16]:
